@@ -1,0 +1,36 @@
+# One image for the gateway (the default), the worker (`node src/worker.ts`) and migrations (`node src/migrate.ts`).
+# Node runs the TypeScript sources as they are: there is nothing to compile, only the Prisma client to generate.
+
+FROM node:24.21-alpine AS base
+WORKDIR /app
+ENV NPM_CONFIG_UPDATE_NOTIFIER=false NPM_CONFIG_FUND=false NPM_CONFIG_AUDIT=false
+
+# The Prisma CLI is a development dependency, so the client comes from a full install.
+FROM base AS client
+COPY package.json package-lock.json prisma.config.ts ./
+COPY prisma ./prisma
+COPY scripts/generate-client.mjs ./scripts/
+RUN npm ci --ignore-scripts && node scripts/generate-client.mjs
+
+FROM base AS dependencies
+COPY package.json package-lock.json ./
+# Peers are named again because npm counts the Prisma CLI and TypeScript as optional peers of the Prisma client; optional
+# packages are native accelerators. No package of production needs an install script.
+RUN npm ci --omit=dev --omit=optional --omit=peer --ignore-scripts \
+  # What no process reads: declarations, source maps, and Prisma's query compilers for other databases.
+  && find node_modules \( -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -name '*.map' \) -delete \
+  && find node_modules/@prisma/client/runtime -name 'query_compiler_*' ! -name '*.postgresql.*' -delete
+
+FROM base AS runtime
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
+COPY --from=dependencies /app/node_modules ./node_modules
+COPY package.json ./
+COPY prisma ./prisma
+COPY --from=client /app/prisma/generated ./prisma/generated
+COPY src ./src
+USER node
+EXPOSE 4000
+# `ready` also asks Postgres and Redis: a gateway that cannot reach them is not healthy, but nothing restarts it for that.
+HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then((reply) => process.exit(reply.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "src/main.ts"]

@@ -1,0 +1,108 @@
+import { cases, type CaseName } from './cases.ts';
+import { boardKey, yardstickTable, type Filled } from './fill.ts';
+import type { Gateways } from './gateways.ts';
+import type { LoadJob } from './load.ts';
+import { measure, type Run, type Watched } from './measure.ts';
+import type { Options } from './options.ts';
+import type { BenchServices } from './services.ts';
+import type { CaseResult, Result, YardstickResult } from './table.ts';
+import type { UpsertJob } from './upsert.ts';
+import { barePaths, upsertConnections, type BareServer, type YardstickName } from './yardsticks.ts';
+
+/** What every measurement needs. */
+export type Bench = {
+  options: Options;
+  services: BenchServices;
+  signal: AbortSignal;
+  say(message: string): void;
+};
+type Stage = Bench & {
+  gateways: Gateways;
+  bare: BareServer;
+  filled: Filled;
+};
+
+/** The yardsticks and then the cases, as often as there are runs, and the yardsticks once more. */
+export async function measureInRounds(stage: Stage): Promise<Pick<Result, 'cases' | 'yardsticks'>> {
+  const { options, signal, say } = stage;
+  const caseResults: CaseResult[] = plannedCases(options).map((one) => ({ ...one, runs: [], failures: [] }));
+  const yardsticks: YardstickResult[] = plannedYardsticks(options).map((name) => ({ name, runs: [], failures: [] }));
+  for (let round = 1; round <= options.runs; round += 1) {
+    for (const one of yardsticks) await run(one, one.name, () => measureYardstick(stage, one.name));
+    for (const one of caseResults)
+      await run(one, `${one.name} ${one.size ?? ''}`, () => measureCase(stage, one.name, one.size));
+  }
+  for (const one of yardsticks) await run(one, one.name, () => measureYardstick(stage, one.name));
+  return { cases: caseResults, yardsticks };
+
+  async function run({ runs, failures }: { runs: Run[]; failures: string[] }, title: string, work: () => Promise<Run>) {
+    signal.throwIfAborted();
+    try {
+      const done = await work();
+      runs.push(done);
+      const others = (done.othersCores ?? 0) > 0.2 ? `, other programs took ${done.othersCores!.toFixed(1)} cores` : '';
+      const errors = done.errors > 0 ? `, ${done.errors} ERRORS: ${done.firstError}` : '';
+      say(`${title}: ${Math.round(done.perSecond)} req/s, p50 ${done.p50Ms.toFixed(1)} ms${others}${errors}`);
+    } catch (error) {
+      signal.throwIfAborted();
+      failures.push(error instanceof Error ? error.message : String(error));
+      say(`${title}: FAILED: ${failures.at(-1)}`);
+    }
+  }
+}
+
+export function plannedCases({ only, sizes }: Options): { name: CaseName; size: number | null }[] {
+  const wanted = (Object.keys(cases) as CaseName[]).filter((name) => only.includes(name));
+  const [free, onBoards] = [wanted.filter((name) => !cases[name].board), wanted.filter((name) => cases[name].board)];
+  return [
+    ...free.map((name) => ({ name, size: null })),
+    ...sizes.flatMap((size) => onBoards.map((name) => ({ name, size }))),
+  ];
+}
+
+/** Those that the wanted cases are compared with, each bare one in both forms. */
+function plannedYardsticks({ only }: Options): YardstickName[] {
+  const needed = new Set(only.map((name) => cases[name].yardstick));
+  const all: YardstickName[] = ['upsert', 'bare-buffer-10', 'bare-json-10', 'bare-buffer-100', 'bare-json-100'];
+  return all.filter((name) => needed.has(name.replace('buffer', 'json') as YardstickName));
+}
+
+/** One run of one case. */
+export function measureCase(
+  { options, services, gateways, signal }: Bench & { gateways: Gateways },
+  caseName: CaseName,
+  size: number | null,
+): Promise<Run> {
+  const { postgres, redis } = services;
+  const watched = { gateway: gateways.pids, postgres: [postgres.pid], redis: [redis.pid] };
+  const job = toLoadJob(options, { urls: gateways.urls, caseName, guests: options.guests }, size);
+  return measure('load', job, watched, signal);
+}
+
+function measureYardstick({ options, services, bare, filled, signal }: Stage, name: YardstickName): Promise<Run> {
+  const watched: Watched = { postgres: [services.postgres.pid] };
+  if (name !== 'upsert') {
+    const { path, caseName } = barePaths[name];
+    const job = toLoadJob(options, { urls: [`${bare.url}${path}`], caseName, guests: 0 }, options.sizes[0]!);
+    return measure('load', job, { ...watched, gateway: [bare.pid] }, signal);
+  }
+  const job: UpsertJob = {
+    ...timesOf(options),
+    databaseUrl: services.postgres.url,
+    table: yardstickTable,
+    seasonId: filled.seasonId,
+    playerIds: filled.guestIds,
+    connections: upsertConnections,
+  };
+  return measure('upsert', job, watched, signal);
+}
+
+function toLoadJob(options: Options, job: Pick<LoadJob, 'urls' | 'caseName' | 'guests'>, size: number | null): LoadJob {
+  const kind = cases[job.caseName].board;
+  const board = kind && size ? boardKey(kind, size) : '';
+  return { ...timesOf(options), ...job, board, connections: options.connections };
+}
+
+function timesOf({ seconds, warmupSeconds }: Options) {
+  return { seconds, warmupSeconds };
+}

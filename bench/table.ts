@@ -1,0 +1,168 @@
+import { cases, type CaseName } from './cases.ts';
+import type { Machine } from './machine.ts';
+import type { Run } from './measure.ts';
+import type { Options } from './options.ts';
+import { upsertConnections, yardstickTitles, type YardstickName } from './yardsticks.ts';
+
+/*
+ * The result as Markdown. Of several runs the median by requests per second stands for the case, with the percentiles
+ * of that run. A case with a single wrong answer shows no figures.
+ */
+
+export type CaseResult = { name: CaseName; size: number | null; runs: Run[]; failures: string[] };
+export type YardstickResult = { name: YardstickName; runs: Run[]; failures: string[] };
+export type Result = {
+  options: Options;
+  machine: Machine;
+  answerBytes: Record<string, number>;
+  indexSeconds: { key: string; seconds: number }[];
+  cases: CaseResult[];
+  yardsticks: YardstickResult[];
+};
+
+/** Why a case is not to be believed; null where every answer was right. */
+export function failureOf({ runs, failures }: { runs: Run[]; failures: string[] }): string | null {
+  const errors = runs.reduce((sum, run) => sum + run.errors, 0);
+  const reasons = [...failures, ...runs.flatMap((run) => run.firstError ?? [])];
+  if (errors > 0) return `${whole(errors)} errors, e.g. ${reasons[0]}`;
+  return reasons[0] ?? (runs.some((run) => run.requests === 0) ? 'no request was answered' : null);
+}
+
+/** Of an even number of runs the slower one of the two in the middle, */
+export function median(runs: Run[]): Run | undefined {
+  return bySpeed(runs)[Math.floor((runs.length - 1) / 2)];
+}
+
+/** and for a yardstick the faster one: the doubt is never in our favour. */
+function upperMedian(runs: Run[]): Run | undefined {
+  return bySpeed(runs)[Math.floor(runs.length / 2)];
+}
+
+const bySpeed = (runs: Run[]) => runs.toSorted((left, right) => left.perSecond - right.perSecond);
+
+export function toMarkdown(result: Result, command: string): string {
+  const { options, machine } = result;
+  return [
+    `Made by \`${command}\`.`,
+    '',
+    `- Machine: ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, ${machine.system}; ` +
+      `the disk takes ${machine.fsyncMs.toFixed(2)} ms to make 8 KB safe (fdatasync). Everything runs on it: ` +
+      'gateway, Postgres, Redis and the load.',
+    `- Node ${machine.node}, Postgres ${machine.postgres} (fsync and synchronous_commit on), Redis ${machine.redis} ` +
+      `(append-only file, synced each second), commit ${machine.commit}.`,
+    `- ${plural(options.gateways, 'gateway process', 'gateway processes')}, ${options.connections} connections, ` +
+      `${options.guests.toLocaleString('en')} players making the requests; ${options.warmupSeconds} s warm-up, ` +
+      `${options.seconds} s measured, ${plural(options.runs, 'run', 'runs')} of each case in turn, the median shown; ` +
+      'yardsticks before, between and after them.',
+    '',
+    ...caseTable(result),
+    '',
+    ...yardstickTable(result),
+    '',
+    ...notes(result),
+    '',
+  ].join('\n');
+}
+
+function caseTable({ cases: results, yardsticks }: Result): string[] {
+  const rows = results.map((one) => {
+    const label = [cases[one.name].title, one.size === null ? '' : whole(one.size)];
+    const failure = failureOf(one);
+    const run = median(one.runs);
+    if (failure || !run) return [...label, `**FAIL**: ${oneLine(failure ?? 'it never ran')}`, ...Array(8).fill('')];
+    const yardstick = yardsticks.find(({ name }) => name === cases[one.name].yardstick);
+    const reference = yardstick && !failureOf(yardstick) ? upperMedian(yardstick.runs) : undefined;
+    return [
+      ...label,
+      `**${whole(run.perSecond)}**`,
+      ...percentiles(run),
+      reference ? `${(run.perSecond / reference.perSecond).toFixed(2)} ×` : 'n/a',
+      ...['gateway', 'postgres', 'redis'].map((name) => cpu(run, name)),
+      `${Math.round(run.loadCores * 100)} %`,
+    ];
+  });
+  const head = [
+    'Case',
+    'Entries',
+    'req/s',
+    'p50 ms',
+    'p95 ms',
+    'p99 ms',
+    'of yardstick',
+    'gateway',
+    'Postgres',
+    'Redis',
+  ];
+  return markdownTable([...head, 'load'], rows, 1);
+}
+
+function yardstickTable({ yardsticks }: Result): string[] {
+  const rows = yardsticks.map((one) => {
+    const failure = failureOf(one);
+    const run = upperMedian(one.runs);
+    const title = yardstickTitles[one.name];
+    if (failure || !run) return [title, `**FAIL**: ${oneLine(failure ?? 'it never ran')}`, ...Array(6).fill('')];
+    const all = one.runs.map(({ perSecond }) => whole(perSecond)).join(', ');
+    return [
+      title,
+      whole(run.perSecond),
+      ...percentiles(run),
+      all,
+      cpu(run, 'postgres'),
+      `${Math.round(run.loadCores * 100)} %`,
+    ];
+  });
+  return markdownTable(['Yardstick', 'req/s', 'p50 ms', 'p95 ms', 'p99 ms', 'runs', 'Postgres', 'load'], rows, 1);
+}
+
+function notes({ cases: results, yardsticks, answerBytes, indexSeconds }: Result): string[] {
+  const all = [...results, ...yardsticks].flatMap(({ runs }) => runs);
+  const others = all.flatMap((run) => run.othersCores ?? []).toSorted((left, right) => left - right);
+  const busiest = Math.max(0, ...all.map((run) => run.loadCores));
+  const report = results.find(({ name }) => name === 'report')?.runs ?? [];
+  const upsert = yardsticks.find(({ name }) => name === 'upsert')?.runs ?? [];
+  const postgres = (run: Run | undefined) => cpu(run, 'postgres');
+  const improved = results.flatMap(({ name, size, runs }) => {
+    const run = median(runs);
+    return run && name.startsWith('report')
+      ? [`${cases[name].title}, ${whole(size ?? 0)}: ${percent(run.improved)}`]
+      : [];
+  });
+  const sizes = Object.entries(answerBytes).map(([name, bytes]) => `${name} ${(bytes / 1_000).toFixed(1)} KB`);
+  return [
+    '- The columns gateway, Postgres and Redis tell CPU seconds per 1,000 requests; load, how much of one core the ' +
+      `process took that made the requests (at most ${percent(busiest)}: ${busiest < 0.9 ? 'it held nothing up' : '**it may have held the rest up**'}).`,
+    ...(others.length > 0
+      ? [`- Other programs took ${others[0]!.toFixed(2)} to ${others.at(-1)!.toFixed(2)} cores meanwhile.`]
+      : []),
+    '- of yardstick: logins, refreshes and reports against the Postgres upsert; top 10 and around against the bare ' +
+      'server with JSON.stringify and the top-10 answer; top 100 likewise with its own.',
+    ...(report.length > 0
+      ? [
+          `- Postgres CPU per 1,000 operations: ${postgres(median(report))} s for a report, ${postgres(upperMedian(upsert))} s for the upsert.`,
+        ]
+      : []),
+    ...(improved.length > 0 ? [`- Reports that changed the standing: ${improved.join('; ')}.`] : []),
+    ...(sizes.length > 0 ? [`- Size of an answer: ${sizes.join(', ')}.`] : []),
+    `- Building the rank index in Redis: ${indexSeconds.map(({ key, seconds }) => `${key} ${seconds.toFixed(1)} s`).join(', ')}.`,
+    `- The upsert: one row of a table like \`standing\` with as many rows as the largest board, prepared, each its own ` +
+      `transaction, ${upsertConnections} connections. An answer counts only if it is 200, has no errors and is of the expected type.`,
+  ];
+}
+
+function markdownTable(head: string[], rows: string[][], textColumns: number): string[] {
+  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map((_, index) => (index < textColumns ? '---' : '---:'))), ...rows.map(line)];
+}
+
+const percentiles = (run: Run) => [run.p50Ms, run.p95Ms, run.p99Ms].map((value) => value.toFixed(1));
+
+function cpu(run: Run | undefined, name: string): string {
+  const seconds = run?.cpu[name];
+  return typeof seconds === 'number' ? seconds.toFixed(2) : 'n/a';
+}
+
+const whole = (value: number) => Math.round(value).toLocaleString('en');
+const percent = (share: number) => `${Math.round(share * 100)} %`;
+const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ').replaceAll('|', String.raw`\|`);

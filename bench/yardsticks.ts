@@ -1,0 +1,58 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { BareAnswers } from './bare-server.ts';
+import { cases } from './cases.ts';
+import { ask, logInGuest } from './client.ts';
+import { boardKey } from './fill.ts';
+import type { Resources } from './resources.ts';
+
+/*
+ * What the same machine does without the gateway, measured between the cases, so that a slow or busy machine shows in
+ * both and their ratio still says something.
+ */
+
+export type YardstickName = 'upsert' | 'bare-buffer-10' | 'bare-json-10' | 'bare-buffer-100' | 'bare-json-100';
+
+export const upsertConnections = 32;
+
+export const yardstickTitles: Record<YardstickName, string> = {
+  upsert: `Postgres alone: upsert of one row, committed, ${upsertConnections} connections`,
+  'bare-buffer-10': 'bare `node:http`, the top-10 answer from a Buffer',
+  'bare-json-10': 'bare `node:http`, the top-10 answer by JSON.stringify',
+  'bare-buffer-100': 'bare `node:http`, the top-100 answer from a Buffer',
+  'bare-json-100': 'bare `node:http`, the top-100 answer by JSON.stringify',
+};
+
+/** Where the bare server answers for each of its yardsticks, and which case's requests it gets. */
+export const barePaths = {
+  'bare-buffer-10': { path: '/buffer/top-10', caseName: 'top-10' },
+  'bare-json-10': { path: '/json/top-10', caseName: 'top-10' },
+  'bare-buffer-100': { path: '/buffer/top-100', caseName: 'top-100' },
+  'bare-json-100': { path: '/json/top-100', caseName: 'top-100' },
+} as const satisfies Partial<Record<YardstickName, object>>;
+
+export type BareServer = { url: string; pid: number; answerBytes: Record<string, number> };
+
+/** Starts the bare server with the answers that the gateway gives just now. */
+export async function startBareServer(resources: Resources, gatewayUrl: string, size: number): Promise<BareServer> {
+  const answers: BareAnswers = {};
+  const token = await logInGuest(gatewayUrl, 0);
+  for (const [name, first] of [['top-10', 10] as const, ['top-100', 100] as const])
+    answers[name] = await ask(gatewayUrl, cases[name].document, { key: boardKey('best', size), first }, token);
+  const child = await resources.add(
+    () => fork(fileURLToPath(new URL('bare-server.ts', import.meta.url))),
+    (one) => one.kill(),
+  );
+  child.send(answers);
+  const died = once(child, 'exit').then(() => {
+    throw new Error('the bare server ended');
+  });
+  const [port] = (await Promise.race([once(child, 'message'), died])) as [number];
+  died.catch(() => {});
+  return {
+    url: `http://127.0.0.1:${port}`,
+    pid: child.pid!,
+    answerBytes: Object.fromEntries(Object.entries(answers).map(([name, text]) => [name, Buffer.byteLength(text)])),
+  };
+}

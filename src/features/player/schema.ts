@@ -1,0 +1,106 @@
+import { builder } from '../../graphql/builder.ts';
+import { connectionOf, pageArgs, pageComplexity, parsePage } from '../../graphql/connection.ts';
+import { formatUuid, isUuid, parseUuid } from '../../infra/uuid.ts';
+import type { IdentityProvider, Player } from './model.ts';
+
+type Identity = { provider: IdentityProvider; appId: string; subject: string; unionId: string | null; createdAt: Date };
+
+const IdentityProviderEnum = builder.enumType('IdentityProvider', {
+  description: 'A door by which a player comes in.',
+  values: {
+    GUEST: { description: 'A secret that the device keeps.' },
+    WECHAT_MINI_GAME: { description: "A mini-game's wx.login()." },
+    WECHAT_OFFICIAL_ACCOUNT: { description: 'A page inside WeChat.' },
+    WECHAT_WEBSITE: { description: 'The QR code on a website.' },
+  } satisfies Record<IdentityProvider, { description: string }>,
+});
+
+const IdentityRef = builder.objectRef<Identity>('Identity').implement({
+  description: 'A door by which a player comes in. Admins only.',
+  fields: (t) => ({
+    provider: t.field({ type: IdentityProviderEnum, description: 'Which kind.', resolve: ({ provider }) => provider }),
+    appId: t.id({
+      nullable: true,
+      description: 'The WeChat app; null for guests.',
+      resolve: ({ provider, appId }) => (provider === 'GUEST' ? null : appId),
+    }),
+    openid: t.string({
+      nullable: true,
+      description: "WeChat's id of the person in this app; null for guests.",
+      resolve: ({ provider, subject }) => (provider === 'GUEST' ? null : subject),
+    }),
+    unionid: t.exposeString('unionId', {
+      nullable: true,
+      description: "WeChat's id of the person over all apps of one owner.",
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the player first came in this way.' }),
+  }),
+});
+
+export const PlayerRef = builder.objectRef<Player>('Player');
+
+builder.node(PlayerRef, {
+  description: 'Somebody who plays a game.',
+  id: { resolve: (player) => player.id, description: 'Opaque; takes the place of openids, which nobody sees.' },
+  loadOne: (id, { loaders }) => (isUuid(id) ? loaders.player.load(id) : null),
+  isTypeOf: (value) => typeof value === 'object' && value !== null && 'gameKey' in value && 'displayName' in value,
+  fields: (t) => ({
+    displayName: t.exposeString('displayName', { nullable: true, description: 'Null until the player has one.' }),
+    avatarUrl: t.exposeString('avatarUrl', { nullable: true, description: 'Null until the player has one.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'The first login.' }),
+    identities: t.withAuth({ admin: true }).field({
+      type: [IdentityRef],
+      description: 'The doors by which the player comes in. Admins only.',
+      resolve: ({ id }, _args, { players }) => players.identitiesOf(id),
+    }),
+  }),
+});
+
+const PlayerConnection = connectionOf(PlayerRef);
+
+builder.queryField('me', (t) =>
+  t.field({
+    type: PlayerRef,
+    nullable: true,
+    description: 'The signed-in player; null where none is.',
+    resolve: (_root, _args, { viewer, loaders }) =>
+      viewer?.kind === 'player' ? loaders.player.load(viewer.playerId) : null,
+  }),
+);
+
+const playersList = 'players';
+
+builder.queryField('players', (t) =>
+  t.withAuth({ admin: true }).field({
+    type: PlayerConnection,
+    description: 'Players, the newest first. Admins only.',
+    args: {
+      search: t.arg.string({ description: 'The start of a display name, an openid, a unionid or a player id.' }),
+      game: t.arg.id({ description: 'Only players of this game.' }),
+      ...pageArgs(t.arg),
+    },
+    complexity: pageComplexity,
+    resolve: async (_root, args, { players, games, cursors }) => {
+      const { from, limit, after, before } = parsePage(args);
+      const place = (cursor: string | null) => cursor && formatUuid(cursors.decode(playersList, cursor));
+      const search = args.search ? toSearch(args.search) : null;
+      const filter = { gameKey: args.game ? games.resolve(args.game) : null, search };
+      // One more than asked for tells whether anything follows.
+      const rows = await players.list(filter, { from, limit: limit + 1, after: place(after), before: place(before) });
+      const hasMore = rows.length > limit;
+      const page = from === 'first' ? rows.slice(0, limit) : rows.slice(-limit);
+      return {
+        edges: page.map((node) => ({ node, cursor: () => cursors.encode(playersList, parseUuid(node.id)) })),
+        hasNextPage: from === 'first' ? hasMore : before !== null,
+        hasPreviousPage: from === 'last' ? hasMore : after !== null,
+        totalCount: () => players.count(filter),
+      };
+    },
+  }),
+);
+
+/** Admins copy ids from results: those are opaque, and stand for the id inside. */
+function toSearch(search: string): string {
+  const [, id] = /^Player:(.+)$/.exec(Buffer.from(search, 'base64url').toString()) ?? [];
+  return id && isUuid(id) ? id : search;
+}

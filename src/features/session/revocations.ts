@@ -1,0 +1,85 @@
+import { ServiceUnavailable } from '../../errors.ts';
+import { createRareWarning, type Log } from '../../infra/log.ts';
+import { onConnected, type Redis } from '../../infra/redis.ts';
+import type { SessionStore } from './store.ts';
+import { accessSeconds } from './tokens.ts';
+
+/*
+ * Which sessions ended while an access token of theirs may still be good. Postgres holds the truth (session.ended_at);
+ * a sorted set in Redis (session id -> when its last access token is over) answers on each request in one step, and a
+ * member of its own says that the set is whole.
+ *
+ * A set without that member (Redis was flushed) is filled from Postgres before it is believed, and so is any set after
+ * a break in the connection, because Redis may have come back without its last second. Without Redis, Postgres answers.
+ */
+
+export type Revocations = ReturnType<typeof createRevocations>;
+
+const setKey = 'session:revoked';
+const wholeMark = 'whole';
+
+export function createRevocations(redis: Redis, store: SessionStore, log: Log, now: () => number) {
+  let trusted = false;
+  const warnOfRedis = createRareWarning(log, 'Redis does not tell revocations; Postgres does instead');
+  let filling: Promise<void> | null = null;
+  onConnected(redis, () => (trusted = false));
+  return { add, isRevoked };
+
+  /**
+   * Call after the sessions ended in Postgres and before anyone is told so.
+   *
+   * @throws ServiceUnavailable where Redis does not take it: the other processes may not know, so nobody may be told
+   */
+  async function add(sessionIds: string[]): Promise<void> {
+    if (sessionIds.length === 0) return;
+    const until = now() + accessSeconds * 1000;
+    try {
+      await redis.zadd(setKey, ...sessionIds.flatMap((id) => [until, id]));
+      await redis.zremrangebyscore(setKey, 0, now());
+    } catch (error) {
+      trusted = false;
+      throw new ServiceUnavailable('You are logged out here; elsewhere it may take some minutes.', {
+        cause: error,
+      });
+    }
+  }
+
+  /** Whether this session has ended, as of now, on whichever process. */
+  async function isRevoked(sessionId: string): Promise<boolean> {
+    try {
+      // Also where somebody else is filling: until that is done the set may lack its last second.
+      while (mustWait()) await fill();
+      let [whole, until] = await redis.zmscore(setKey, wholeMark, sessionId);
+      if (!whole) {
+        await fill();
+        [whole, until] = await redis.zmscore(setKey, wholeMark, sessionId);
+      }
+      if (whole) return Boolean(until);
+    } catch (error) {
+      warnOfRedis(error);
+    }
+    return store.hasEnded(sessionId);
+  }
+
+  function mustWait(): boolean {
+    return !trusted || filling !== null;
+  }
+
+  function fill(): Promise<void> {
+    filling ??= fillOnce().finally(() => (filling = null));
+    return filling;
+  }
+
+  async function fillOnce(): Promise<void> {
+    // Set before reading: a break that comes in between must not be overwritten.
+    trusted = true;
+    try {
+      const ended = await store.endedSince(new Date(now() - accessSeconds * 1000));
+      const members = ended.flatMap(({ id, endedAt }) => [endedAt.getTime() + accessSeconds * 1000, id]);
+      await redis.zadd(setKey, '+inf', wholeMark, ...members);
+    } catch (error) {
+      trusted = false;
+      throw error;
+    }
+  }
+}

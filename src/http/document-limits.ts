@@ -1,0 +1,21 @@
+import { GraphQLError, parse, type ParseOptions, type Source } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+
+/** Room for the longest documents that people write, and for a schema explorer's introspection (about 400 tokens). */
+const tokensMax = 2_000;
+const charactersMax = 20_000;
+
+/** Refuses a document that is too long to look at before it is read: depth and cost are counted only after parsing. */
+export function useDocumentLimits(): Plugin {
+  return {
+    onParse({ params, setParseFn }) {
+      const { source } = params as { source: string | Source };
+      const { length } = typeof source === 'string' ? source : source.body;
+      if (length > charactersMax)
+        throw new GraphQLError(`A document may have at most ${charactersMax} characters. Send values as variables.`, {
+          extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
+        });
+      setParseFn((text: string | Source, options?: ParseOptions) => parse(text, { ...options, maxTokens: tokensMax }));
+    },
+  };
+}

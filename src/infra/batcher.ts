@@ -1,0 +1,51 @@
+/*
+ * Group commit: while one batch is on its way, further items gather and leave together as the next one. An item that
+ * finds nothing under way leaves at once, so an idle system waits for nothing and a busy one shares its round trips.
+ */
+
+export type Batcher<Item, Result> = { add(item: Item): Promise<Result> };
+
+type Options<Item, Result> = {
+  /** Answers the items in their order. */
+  run(items: Item[]): Promise<Result[]>;
+  sizeMax: number;
+  /** Batches under way at once. */
+  concurrency?: number;
+  /** Whether a failed batch left no trace, so that each of its items may be tried alone to find the bad one. */
+  maySplit?(error: unknown): boolean;
+};
+
+type Waiting<Item, Result> = { item: Item; resolve(result: Result): void; reject(reason: unknown): void };
+
+export function createBatcher<Item, Result>(options: Options<Item, Result>): Batcher<Item, Result> {
+  const { run, sizeMax, concurrency = 1, maySplit = () => false } = options;
+  const queue: Waiting<Item, Result>[] = [];
+  let running = 0;
+  return { add };
+
+  function add(item: Item): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      queue.push({ item, resolve, reject });
+      if (running < concurrency) {
+        running += 1;
+        // Requests that were read in the same turn of the event loop share the first batch.
+        setImmediate(() => void drain());
+      }
+    });
+  }
+
+  async function drain(): Promise<void> {
+    while (queue.length > 0) await settle(queue.splice(0, sizeMax));
+    running -= 1;
+  }
+
+  async function settle(batch: Waiting<Item, Result>[]): Promise<void> {
+    try {
+      const results = await run(batch.map(({ item }) => item));
+      batch.forEach(({ resolve }, index) => resolve(results[index] as Result));
+    } catch (error) {
+      if (batch.length > 1 && maySplit(error)) for (const one of batch) await settle([one]);
+      else for (const { reject } of batch) reject(error);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Queue, Worker } from 'bullmq';
+import type { z } from 'zod';
+import { Redis } from 'ioredis';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+
+/*
+ * Background jobs on BullMQ. A job may run twice, so each must be right when it does. Its input holds ids, not rows, and
+ * is parsed before it is stored and again before it runs.
+ */
+
+export type Job<Services> = {
+  /** noun.verb-object, unique over all jobs. */
+  name: string;
+  input: z.ZodType;
+  /** Milliseconds from one run to the next; null for jobs that only run when asked. */
+  every: number | null;
+  run(input: unknown, services: Services): Promise<void>;
+};
+
+export function defineJob<Input extends z.ZodType, Services>(job: {
+  name: string;
+  input: Input;
+  every: number | null;
+  run(input: z.infer<Input>, services: Services): Promise<void>;
+}): Job<Services> {
+  return { ...job, run: (input, services) => job.run(job.input.parse(input), services) };
+}
+
+const queueName = 'trellis';
+const attempts = { attempts: 5, backoff: { type: 'exponential', delay: 1_000, jitter: 0.5 } } as const;
+const kept = { removeOnComplete: { count: 100 }, removeOnFail: { count: 1_000 } };
+
+function connect(redisUrl: string, log: Log, isWorker: boolean): Redis {
+  const redis = new Redis(redisUrl, {
+    connectionName: isWorker ? 'trellis-worker' : 'trellis-queue',
+    // A worker waits as long as Redis is away; whoever adds a job is told soon.
+    maxRetriesPerRequest: isWorker ? null : 1,
+    enableOfflineQueue: isWorker,
+    retryStrategy: (attempt) => Math.min(50 * 2 ** attempt, 2_000),
+  });
+  redis.on('error', (error: Error) => log.debug({ err: error }, 'the job queue lost Redis'));
+  return redis;
+}
+
+export type JobRunner = ReturnType<typeof createJobRunner>;
+
+type Needs<Services> = {
+  redisUrl: string;
+  jobs: Job<Services>[];
+  services: Services;
+  log: Log;
+  metrics: Metrics;
+};
+
+/** How often a worker looks whether the schedules are still there: a flushed Redis has lost them. */
+const scheduleCheckMilliseconds = 5_000;
+const finishMilliseconds = 10_000;
+
+/** Runs all jobs and keeps their schedules. Any number of processes may do so at once. */
+export function createJobRunner<Services>({ redisUrl, jobs, services, log, metrics }: Needs<Services>) {
+  const byName = new Map(jobs.map((job) => [job.name, job]));
+  if (byName.size !== jobs.length) throw new Error('two jobs have one name');
+  const connections = [connect(redisUrl, log, false), connect(redisUrl, log, true)] as const;
+  const queue = new Queue(queueName, { connection: connections[0] });
+  const worker = new Worker(queueName, ({ name, data }) => run(name, data as unknown), {
+    connection: connections[1],
+    concurrency: 10,
+    autorun: false,
+  });
+  const onError = (error: Error) => log.warn({ err: error }, 'the job queue has trouble');
+  queue.on('error', onError);
+  worker.on('error', onError);
+  let timer: NodeJS.Timeout | undefined;
+  return { start, ensureSchedules, close };
+
+  function start(): void {
+    worker.run().catch((error: unknown) => log.error({ err: error }, 'the worker stopped'));
+    const check = () => {
+      ensureSchedules().catch((error: unknown) => log.warn({ err: error }, 'schedules were not checked'));
+    };
+    check();
+    timer = setInterval(check, scheduleCheckMilliseconds);
+  }
+
+  /** Puts every schedule in place that is missing or differs, and takes away those of jobs that are gone. */
+  async function ensureSchedules(): Promise<void> {
+    const present = new Map((await queue.getJobSchedulers()).map((scheduler) => [scheduler.key, scheduler]));
+    for (const { name, every } of jobs)
+      if (every !== null && Number(present.get(name)?.every) !== every)
+        await queue.upsertJobScheduler(name, { every }, { name, data: {}, opts: { ...attempts, ...kept } });
+    for (const key of present.keys()) if (!byName.get(key)?.every) await queue.removeJobScheduler(key);
+  }
+
+  async function run(name: string, input: unknown): Promise<void> {
+    const job = byName.get(name);
+    if (!job) throw new Error(`no job is named ${name}`);
+    const stop = metrics.jobs.startTimer({ job: name });
+    try {
+      await job.run(input, services);
+      log.debug({ job: name, seconds: stop({ outcome: 'ok' }) }, 'job done');
+    } catch (error) {
+      log.warn({ err: error, job: name, seconds: stop({ outcome: 'error' }) }, 'job failed');
+      throw error;
+    }
+  }
+
+  /** Lets running jobs finish, for a while; without Redis there is nobody to tell that they did. */
+  async function close(): Promise<void> {
+    clearInterval(timer);
+    const isRedisThere = connections[1].status === 'ready';
+    await Promise.race([worker.close(), delay(isRedisThere ? finishMilliseconds : 0, undefined, { ref: false })]);
+    await Promise.race([queue.close(), delay(isRedisThere ? 1_000 : 0, undefined, { ref: false })]);
+    for (const connection of connections) connection.disconnect();
+  }
+}

@@ -1,0 +1,86 @@
+import { seedDemo, type DemoPlayer } from '../prisma/seed.ts';
+import { createApp } from './app.ts';
+import { loadConfig, readEnvFile } from './config.ts';
+import { applyMigrations } from './infra/migrations.ts';
+import { inOrder, prepareEnvironment, runProcess } from './process.ts';
+import { demoWechatApps } from './wechat-simulator/demo-apps.ts';
+import { openidOf, unionidOf } from './wechat-simulator/players.ts';
+
+/*
+ * `npm start`: everything in one process, on a machine that has nothing but Node and npm. Starts what is not
+ * configured, migrates, makes demo data, serves HTTP and runs jobs, and says what to try.
+ */
+
+const say = (message: string) => console.log(`  ${message}`);
+
+runProcess(async () => {
+  console.log('Starting Trellis');
+  readEnvFile();
+  const embedding = await prepareEnvironment(say);
+  try {
+    const config = loadConfig(embedding.env);
+    if (!config.isProduction) await applyMigrations({ databaseUrl: config.databaseUrl, onProgress: say });
+    const app = await createApp(config);
+    try {
+      if (embedding.isSimulated) {
+        const made = await seedDemo(app.db, Date.now(), demoPlayers());
+        if (made > 0) say(`Made the demo game "garden" with ${made} players.`);
+      }
+      const url = await app.http.listen(config.http.host, config.http.port);
+      app.startJobs();
+      // From the start of the process, the loading of modules included.
+      const seconds = (performance.now() / 1_000).toFixed(1);
+      console.log(banner(url, seconds, embedding.isSimulated, config.isProduction ? null : config.adminApiKey));
+      return inOrder(async () => console.log('Stopping.'), app.close, embedding.close);
+    } catch (error) {
+      await app.close();
+      throw error;
+    }
+  } catch (error) {
+    await embedding.close();
+    throw error;
+  }
+});
+
+function banner(url: string, seconds: string, isSimulated: boolean, adminKey: string | null): string {
+  const lines = [
+    '',
+    `Trellis is up after ${seconds} s.`,
+    '',
+    `  GraphiQL     ${url}/graphql    (open it in a browser: its tabs hold examples)`,
+    ...(adminKey ? [`  Admin key    ${adminKey}`] : []),
+    ...(isSimulated ? ['  WeChat       simulated: the codes demo-alice, demo-bob, demo-<name> log in'] : []),
+    `  Health       ${url}/health/ready    Metrics  ${url}/metrics`,
+    '',
+    ...(isSimulated
+      ? [
+          'Try the leaderboard of the demo game:',
+          '',
+          `  curl -s ${url}/graphql -H 'content-type: application/json' \\`,
+          `    -d '{"query":"{ leaderboard(key: \\"harvest\\") { entries(first: 3) { nodes { rank score player { displayName } } } } }"}'`,
+          '',
+        ]
+      : []),
+    'Ctrl-C stops it; the data stays.',
+    '',
+  ];
+  return lines.join('\n');
+}
+
+/** The players behind the simulator's best-known codes, so that they have names from the start. */
+function demoPlayers(): DemoPlayer[] {
+  const providers = {
+    MINI_GAME: 'WECHAT_MINI_GAME',
+    OFFICIAL_ACCOUNT: 'WECHAT_OFFICIAL_ACCOUNT',
+    WEBSITE: 'WECHAT_WEBSITE',
+  } as const;
+  return ['Alice', 'Bob'].map((name) => ({
+    name,
+    credentials: demoWechatApps.map(({ appId, kind }) => ({
+      provider: providers[kind],
+      appId,
+      subject: openidOf(appId, name.toLowerCase()),
+      unionId: unionidOf(name.toLowerCase()),
+    })),
+  }));
+}

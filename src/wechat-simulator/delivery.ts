@@ -1,0 +1,53 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ApiReply } from './api.ts';
+import type { Fault } from './faults.ts';
+
+const BODY_BYTES_MAX = 1_048_576;
+
+/** The whole body as text, or null when it is larger than any call of WeChat's needs. */
+export async function readBody(request: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    // Read to the end even so: a caller hears the refusal only after it has sent everything.
+    if (size <= BODY_BYTES_MAX) chunks.push(bytes);
+  }
+  return size > BODY_BYTES_MAX ? null : Buffer.concat(chunks).toString('utf8');
+}
+
+export function send(response: ServerResponse, status: number, contentType: string, body: string) {
+  const bytes = Buffer.from(body);
+  response.writeHead(status, { 'Content-Type': contentType, 'Content-Length': bytes.length }).end(bytes);
+}
+
+export const sendJson = (response: ServerResponse, status: number, body: unknown) =>
+  send(response, status, 'application/json; charset=utf-8', JSON.stringify(body));
+
+/** Hands a reply over, spoilt by the fault if there is one. */
+export async function deliver(response: ServerResponse, reply: ApiReply, fault: Fault | null) {
+  const text = JSON.stringify(reply.body);
+  switch (fault?.kind) {
+    case 'hang':
+      return;
+    case 'drop':
+      response.destroy();
+      return;
+    case 'status':
+      send(response, fault.status, 'text/html', `<html><body>${fault.status}</body></html>`);
+      return;
+    case 'truncate':
+      send(response, 200, reply.contentType, text.slice(0, Math.floor(text.length / 2)));
+      return;
+    case 'latency':
+      // Unref'd, so that a stopped simulator does not keep its process waiting for a reply that nobody gets.
+      await delay(fault.ms, undefined, { ref: false });
+      break;
+    case 'errcode':
+    case undefined:
+      break;
+  }
+  send(response, 200, reply.contentType, text);
+}

@@ -1,0 +1,30 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { SimulatorClock } from './clock.ts';
+
+export type SessionKeys = ReturnType<typeof createSessionKeys>;
+
+type Needs = { clock: SimulatorClock; rotationSecondsMin: number };
+
+/** One valid session_key per player and app. A login rotates it, but not before it has reached a minimum age. */
+export function createSessionKeys({ clock, rotationSecondsMin }: Needs) {
+  const keys = new Map<string, { key: string; issuedAt: number }>();
+
+  return { login, isSignedBy };
+
+  function login(appId: string, openid: string): string {
+    const last = keys.get(`${appId} ${openid}`);
+    if (last && clock.now() - last.issuedAt < rotationSecondsMin * 1000) return last.key;
+    const key = randomBytes(16).toString('base64');
+    keys.set(`${appId} ${openid}`, { key, issuedAt: clock.now() });
+    return key;
+  }
+
+  /** Whether the signature was made with the key that is valid now. */
+  function isSignedBy(appId: string, openid: string, signature: string): boolean {
+    const last = keys.get(`${appId} ${openid}`);
+    return last !== undefined && signature === signEmptyMessage(last.key);
+  }
+}
+
+/** The HMAC key is the base64 text of the session_key itself, not the bytes behind it. */
+export const signEmptyMessage = (sessionKey: string) => createHmac('sha256', sessionKey).update('').digest('hex');

@@ -1,0 +1,54 @@
+import type { SimulatorClock } from './clock.ts';
+import type { Player } from './players.ts';
+import { WechatError } from './replies.ts';
+import type { ReplyBody } from './replies.ts';
+import { createTokenText, TOKEN_TTL_SECONDS } from './token-family.ts';
+
+export type UserTokens = ReturnType<typeof createUserTokens>;
+
+type Grant = { appId: string; player: Player; accessToken: string; expiresAt: number; refreshableUntil: number };
+
+const REFRESH_TOKEN_TTL_SECONDS = 30 * 86_400;
+// Only bounds memory. The oldest web login goes first.
+const REMEMBERED_MAX = 100_000;
+
+/** The tokens of players who logged in on a web page. They have nothing to do with the access tokens of the app. */
+export function createUserTokens({ clock }: { clock: SimulatorClock }) {
+  const grants = new Map<string, Grant>();
+
+  return { grant, refresh };
+
+  function grant(appId: string, player: Player): ReplyBody {
+    const refreshToken = createTokenText('73');
+    const refreshableUntil = clock.now() + REFRESH_TOKEN_TTL_SECONDS * 1000;
+    const created: Grant = { appId, player, accessToken: createTokenText('73'), expiresAt: expiry(), refreshableUntil };
+    grants.set(refreshToken, created);
+    const oldest = grants.size > REMEMBERED_MAX ? grants.keys().next().value : undefined;
+    if (oldest !== undefined) grants.delete(oldest);
+    return describe(refreshToken, created);
+  }
+
+  /** Extends a token that still works and replaces one that does not. The 30 days of the refresh token never grow. */
+  function refresh(appId: string, refreshToken: string): ReplyBody {
+    const stored = grants.get(refreshToken);
+    if (stored?.appId !== appId) throw new WechatError(40030);
+    if (clock.now() >= stored.refreshableUntil) throw new WechatError(42002);
+    if (clock.now() >= stored.expiresAt) stored.accessToken = createTokenText('73');
+    stored.expiresAt = expiry();
+    return describe(refreshToken, stored);
+  }
+
+  function expiry() {
+    return clock.now() + TOKEN_TTL_SECONDS * 1000;
+  }
+}
+
+function describe(refreshToken: string, { accessToken, player }: Grant): ReplyBody {
+  return {
+    access_token: accessToken,
+    expires_in: TOKEN_TTL_SECONDS,
+    refresh_token: refreshToken,
+    openid: player.openid,
+    scope: player.scope,
+  };
+}

@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/*
+ * The import table of ARCHITECTURE.md: who may import values from whom. Types may come from anywhere, since they are
+ * gone when the code runs.
+ */
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => join('src', path));
+
+const feature = String.raw`src/features/[^/]+`;
+const generated = 'prisma/generated';
+const infra = 'src/infra/';
+const table: [string, string[]][] = [
+  ['src/(main|worker|start|migrate)', ['src/', 'prisma/seed']],
+  ['src/process', ['src/config', 'src/errors', 'src/embedded/environment']],
+  ['src/app', ['src/(config|context|errors|jobs)', 'src/http/', 'src/graphql/', 'src/features/', 'src/wechat/', infra]],
+  ['src/config', ['src/errors']],
+  ['src/context', ['src/graphql/loaders']],
+  ['src/errors', []],
+  ['src/jobs', [`${feature}/jobs`]],
+  ['src/http/', ['src/http/', 'src/graphql/schema', 'src/context', 'src/errors', 'src/config', infra]],
+  ['src/graphql/schema', [`${feature}/schema`, 'src/graphql/builder']],
+  ['src/graphql/', ['src/graphql/', 'src/errors', infra]],
+  [`${feature}/schema`, [`${feature}/(schema|errors|model|rank-key)`, 'src/graphql/', 'src/errors', `${infra}uuid`]],
+  [`${feature}/jobs`, [`${infra}queue`]],
+  [`${feature}/service`, [`${feature}/`, 'src/errors', 'src/wechat/errors', infra]],
+  [
+    `${feature}/(model|errors|report-plan|rank-key)`,
+    [`${feature}/(model|rank-key)`, 'src/errors', `${infra}uuid`, generated],
+  ],
+  [`${feature}/`, [`${feature}/`, 'src/errors', infra, generated]],
+  ['src/wechat/', ['src/wechat/', 'src/errors', infra]],
+  [infra, [infra, generated, 'src/errors']],
+  ['src/embedded/', ['src/embedded/', 'src/config', 'src/errors', 'src/wechat-simulator/']],
+  ['src/wechat-simulator/', ['src/wechat-simulator/']],
+];
+
+const matches = (pattern: string, path: string) => new RegExp(`^${pattern}`).test(path);
+
+describe('the code keeps to its map', () => {
+  test.each(sources)('%s imports only what its place may import', (file) => {
+    const rule = table.find(([place]) => matches(place, file));
+    expect(rule, 'a place in the table').toBeDefined();
+    const strange = importsOf(file).filter((path) => !rule![1].some((allowed) => matches(allowed, path)));
+    expect(strange).toEqual([]);
+  });
+
+  test('only stores and what they are made of speak SQL, Prisma or Redis', () => {
+    const speakers = sources.filter((file) => {
+      const text = readFileSync(join(root, file), 'utf8');
+      return matches(feature, file) && /\b(pool|prisma|redis)\.\w+\(|\.query\(/.test(text);
+    });
+    expect(speakers.filter((file) => !/(store|rank-index|revocations)\.ts$/.test(file))).toEqual([]);
+  });
+
+  test('one feature never touches the store of another', () => {
+    const touching = sources
+      .filter((file) => matches(feature, file))
+      .flatMap((file) => importsOf(file).map((path) => [dirname(file), path] as const))
+      .filter(([folder, path]) => path.endsWith('store.ts') && dirname(path) !== folder);
+    expect(touching).toEqual([]);
+  });
+});
+
+/** The project's own files whose values a file imports. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  const found = text.matchAll(
+    /(?:^|\n)(?:import|export)(?! type)\s[^;]*?from '(\.[^']+)'|(?:^|\n)import '(\.[^']+)'|import\('(\.[^']+)'\)/g,
+  );
+  return [...found]
+    .filter(([statement]) => !/^\s*(import|export) \{(\s*type [^,}]+,?)+\s*\}/.test(statement))
+    .map(([, from, bare, dynamic]) => relative(root, resolve(root, dirname(file), (from ?? bare ?? dynamic)!)));
+}

@@ -1,0 +1,192 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { variableNames } from '../src/config.ts';
+
+/*
+ * No container engine is needed here: the files are read and held against each other. The shapes below are those parts of
+ * the Compose specification that docker-compose.yml uses, and nothing else: a mistyped key fails.
+ */
+
+const duration = z.string().regex(/^(\d+(us|ms|s|m|h))+$/);
+const bytes = z.string().regex(/^\d+(b|k|kb|m|mb|g|gb)$/);
+const variables = z.record(z.string().regex(/^[A-Z_]+$/), z.string());
+const healthcheck = z.union([
+  z.strictObject({ disable: z.literal(true) }),
+  z.strictObject({
+    test: z.tuple([z.enum(['CMD', 'CMD-SHELL'])], z.string()),
+    interval: duration,
+    timeout: duration,
+    retries: z.int().positive(),
+    start_period: duration,
+  }),
+]);
+const condition = z.enum(['service_started', 'service_healthy', 'service_completed_successfully']);
+const service = z.strictObject({
+  image: z.string(),
+  build: z.string().optional(),
+  command: z.array(z.string()).optional(),
+  entrypoint: z.array(z.string()).optional(),
+  environment: variables,
+  restart: z.enum(['no', 'always', 'on-failure', 'unless-stopped']),
+  depends_on: z.record(z.string(), z.strictObject({ condition })).optional(),
+  healthcheck: healthcheck.optional(),
+  ports: z.array(z.string()).optional(),
+  volumes: z.array(z.string()).optional(),
+  tmpfs: z.array(z.string()).optional(),
+  user: z.string().optional(),
+  init: z.boolean().optional(),
+  read_only: z.boolean(),
+  cap_drop: z.array(z.string()),
+  cap_add: z.array(z.string()).optional(),
+  security_opt: z.array(z.string()),
+  shm_size: bytes.optional(),
+  mem_limit: bytes,
+  stop_grace_period: duration.optional(),
+});
+const composeFile = z.strictObject({
+  name: z.string().regex(/^[a-z0-9][a-z0-9_-]*$/),
+  services: z.record(z.string().regex(/^[a-zA-Z0-9._-]+$/), service),
+  volumes: z.record(z.string(), z.null()),
+});
+
+const composeText = readFileSync('docker-compose.yml', 'utf8');
+const dockerfile = readFileSync('Dockerfile', 'utf8');
+const ours = ['gateway', 'worker', 'migrate'];
+
+describe('docker-compose.yml', () => {
+  let compose: z.infer<typeof composeFile>;
+  const serviceOf = (name: string) => compose.services[name]!;
+
+  beforeAll(() => {
+    const { 'x-restricted': _restricted, 'x-trellis': _trellis, ...file } = parse(composeText, { merge: true });
+    compose = composeFile.parse(file);
+  });
+
+  it('has what a deployment consists of', () => {
+    expect(Object.keys(compose.services)).toEqual([...ours, 'postgres', 'redis']);
+  });
+
+  it('sets no variable that the gateway does not read, and all that it needs', () => {
+    const needed = ['DATABASE_URL', 'REDIS_URL', 'WECHAT_APPS', 'AUTH_SECRET', 'ADMIN_API_KEY'];
+    for (const name of ours) {
+      const names = Object.keys(serviceOf(name).environment);
+      expect(variableNames).toEqual(expect.arrayContaining(names));
+      expect(names).toEqual(expect.arrayContaining(needed));
+      expect(serviceOf(name).environment['NODE_ENV']).toBe('production');
+    }
+  });
+
+  it('starts programs that exist', () => {
+    for (const name of ours) {
+      const [program, file] = serviceOf(name).command!;
+      expect([program, existsSync(file!)]).toEqual(['node', true]);
+    }
+  });
+
+  it('takes every secret from outside, and says so where one is missing', () => {
+    const secret = /PASSWORD|SECRET|KEY|WECHAT_APPS/;
+    const uses = [...composeText.replaceAll(/^ *#.*$/gm, '').matchAll(/(?<!\$)\$\{(\w+)([^}]*)\}/g)];
+    const loose = uses.filter(([, name, rest]) => secret.test(name!) && !/^:\?.+/.test(rest!));
+    expect(loose.map(([use]) => use)).toEqual([]);
+    for (const { environment } of Object.values(compose.services))
+      for (const [name, value] of Object.entries(environment))
+        if (secret.test(name)) expect(value).toMatch(/^\$\{\w+:\?.+\}$/);
+    const passwords = [...composeText.matchAll(/:\/\/[^:/\s]*:([^@\s]+?)@/g)].map(([, password]) => password);
+    expect(passwords.filter((password) => !/^\$\{\w+:\?[^}]*\}$/.test(password!))).toEqual([]);
+    expect(composeText).not.toMatch(/requirepass (?!\$\$REDIS_PASSWORD)/);
+  });
+
+  it('starts each part after those that it needs, and nothing before the migrations', () => {
+    for (const { depends_on = {} } of Object.values(compose.services))
+      for (const [name, needed] of Object.entries(depends_on)) {
+        const isHealthAsked = needed.condition === 'service_healthy';
+        expect(isHealthAsked).toBe(name !== 'migrate');
+        if (isHealthAsked) expect(serviceOf(name).healthcheck).toHaveProperty('test');
+      }
+    for (const name of ['gateway', 'worker'])
+      expect(serviceOf(name).depends_on).toMatchObject({ migrate: { condition: 'service_completed_successfully' } });
+    expect(serviceOf('migrate')).toMatchObject({ restart: 'no', depends_on: { postgres: {} } });
+  });
+
+  it('keeps the data of Postgres and Redis in named volumes', () => {
+    const mounted = Object.values(compose.services).flatMap(({ volumes = [] }) =>
+      volumes.map((use) => use.split(':')[0]),
+    );
+    expect(new Set(mounted)).toEqual(new Set(Object.keys(compose.volumes)));
+    expect(serviceOf('postgres').volumes).toEqual(['postgres:/var/lib/postgresql']);
+  });
+
+  it('has a Redis that loses no job: an append-only file, and no eviction', () => {
+    const script = serviceOf('redis').command!.join('\n');
+    expect(script).toMatch(/^appendonly yes$/m);
+    expect(script).toMatch(/^maxmemory-policy noeviction$/m);
+  });
+
+  it('shows nothing but the gateway to the outside, and that to this machine alone', () => {
+    const published = Object.entries(compose.services).filter(([, { ports }]) => ports);
+    expect(published.map(([name, { ports }]) => [name, ports])).toEqual([
+      ['gateway', ['${PUBLISH:-127.0.0.1:4000}:4000']],
+    ]);
+  });
+
+  it('gives every container no more rights than it needs', () => {
+    for (const each of Object.values(compose.services))
+      expect(each).toMatchObject({
+        read_only: true,
+        cap_drop: ['ALL'],
+        security_opt: ['no-new-privileges:true'],
+      });
+    for (const name of ours) expect(serviceOf(name).cap_add).toBeUndefined();
+  });
+});
+
+describe('Dockerfile', () => {
+  const instructions = dockerfile
+    .replaceAll(/^ *#.*\n/gm, '')
+    .replaceAll('\\\n', ' ')
+    .split('\n')
+    .filter(Boolean);
+  const stages = instructions.join('\n').split(/^(?=FROM )/m);
+  const runtime = stages.at(-1)!;
+
+  it('copies only files that exist and that the build may see', () => {
+    const shown = readFileSync('.dockerignore', 'utf8')
+      .split('\n')
+      .flatMap((line) => (line.startsWith('!') ? [line.slice(1)] : []));
+    const copies = instructions.filter((line) => line.startsWith('COPY ') && !line.includes('--from='));
+    const sources = copies.flatMap((line) => line.split(/\s+/).slice(1, -1));
+    expect(sources.length).toBeGreaterThan(0);
+    for (const source of sources)
+      expect([source, existsSync(source), shown.includes(source)]).toEqual([source, true, true]);
+  });
+
+  it('copies only from stages that it has', () => {
+    const names = [...dockerfile.matchAll(/^FROM \S+ AS (\S+)$/gm)].map(([, name]) => name);
+    const used = [...dockerfile.matchAll(/--from=(\S+)/g), ...dockerfile.matchAll(/^FROM (base)\b/gm)].map(
+      ([, name]) => name,
+    );
+    expect(names).toEqual(expect.arrayContaining(used));
+  });
+
+  it('runs as somebody who is not root', () => {
+    const users = [...runtime.matchAll(/^USER (\S+)$/gm)].map(([, user]) => user);
+    expect(users).toEqual(['node']);
+  });
+
+  it('builds on the Node that the project is developed with', () => {
+    const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      devDependencies: { node: string };
+    };
+    const [, image] = /^FROM (node:\S+) AS base$/m.exec(dockerfile) ?? [];
+    expect(image).toBe(`node:${devDependencies.node.split('.').slice(0, 2).join('.')}-alpine`);
+  });
+
+  it('starts a program that exists, in production, and asks an address that exists whether it is healthy', () => {
+    const [, command] = /^CMD (\[.*\])$/m.exec(runtime) ?? [];
+    expect((JSON.parse(command!) as string[]).map((word) => word === 'node' || existsSync(word))).toEqual([true, true]);
+    expect(runtime).toMatch(/^ENV .*NODE_ENV=production/m);
+    expect(runtime).toContain('/health/ready');
+  });
+});

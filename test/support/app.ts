@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { createApp } from '../../src/app.ts';
+import { loadConfig, type Environment } from '../../src/config.ts';
+import { createLog } from '../../src/infra/log.ts';
+import { demoWechatApps } from '../../src/wechat-simulator/demo-apps.ts';
+import { createWechatSimulator } from '../../src/wechat-simulator/simulator.ts';
+import type { TypedDocumentString } from './gql/graphql.ts';
+import { aDatabase, workerRedisUrl } from './services.ts';
+
+/*
+ * The real gateway on a database of its own, spoken to as clients do: GraphQL over HTTP on a port. Only WeChat is
+ * simulated. Time is `clock`, shared with the simulator; it moves when a test moves it.
+ */
+
+export type TestApp = Awaited<ReturnType<typeof aGateway>>;
+export type Reply<Data> = {
+  data: Data;
+  errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
+};
+
+export const adminKey = 'test-admin-key-0123456789abcdef';
+
+type Options = { env?: Environment; redisUrl?: string; databaseUrl?: string; wechat?: Wechat };
+
+/** Starts a gateway; `close` takes everything away that it was given here. */
+export async function aGateway({ env = {}, redisUrl, databaseUrl, wechat }: Options = {}) {
+  const closers: (() => Promise<unknown>)[] = [];
+  if (!databaseUrl) {
+    const database = await aDatabase();
+    databaseUrl = database.url;
+    closers.push(database.drop);
+  }
+  if (!redisUrl) {
+    redisUrl = workerRedisUrl();
+    const redis = new Redis(redisUrl);
+    await redis.flushdb();
+    redis.disconnect();
+  }
+  if (!wechat) {
+    wechat = await aWechat();
+    closers.push(wechat.stop);
+  }
+  const { clock } = wechat;
+  const config = loadConfig({
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: redisUrl,
+    WECHAT_APPS: JSON.stringify(demoWechatApps),
+    WECHAT_API_URL: wechat.url,
+    AUTH_SECRET: randomBytes(32).toString('base64url'),
+    ADMIN_API_KEY: adminKey,
+    PORT: '0',
+    ...env,
+  });
+  const lines: string[] = [];
+  const log = createLog('debug', { write: (line) => void lines.push(line) });
+  const app = await createApp(config, { log, now: () => clock.now() });
+  const url = `${await app.http.listen('127.0.0.1', 0)}/graphql`;
+  return { app, config, url, wechat, clock, databaseUrl, redisUrl, log: lines, query, close };
+
+  /** Sends a document; fails where the reply has errors that the caller does not expect. */
+  function query<Data, Variables>(
+    document: TypedDocumentString<Data, Variables>,
+    variables: Variables,
+    token?: string,
+  ): Promise<Data> {
+    return send(url, document, variables, token).then(({ data, errors }) => {
+      if (errors) throw new Error(`GraphQL: ${JSON.stringify(errors)}`);
+      return data;
+    });
+  }
+
+  async function close(): Promise<void> {
+    await app.close();
+    for (const closeOne of closers.toReversed()) await closeOne();
+  }
+}
+
+/** Sends a document to a gateway and returns its reply as it is. */
+export async function send<Data, Variables>(
+  url: string,
+  document: TypedDocumentString<Data, Variables> | string,
+  variables?: Variables,
+  token?: string,
+): Promise<Reply<Data>> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify({ query: document.toString(), variables: variables ?? {} }),
+  });
+  return (await response.json()) as Reply<Data>;
+}
+
+/** A WeChat of one's own, with the demo apps; its clock is the gateway's, too. */
+export async function aWechat() {
+  const simulator = createWechatSimulator({ apps: demoWechatApps });
+  const { url } = await simulator.start();
+  return { ...simulator, url };
+}
+
+export type Wechat = Awaited<ReturnType<typeof aWechat>>;
