@@ -22,7 +22,14 @@ export function createRevocations(redis: Redis, store: SessionStore, log: Log, n
   let trusted = false;
   const warnOfRedis = createRareWarning(log, 'Redis does not tell revocations; Postgres does instead');
   let filling: Promise<void> | null = null;
-  onConnected(redis, () => (trusted = false));
+  let hasUntold = false;
+  onConnected(redis, () => {
+    trusted = false;
+    if (!hasUntold) return;
+    // At once, not when somebody asks here: the other processes wait to hear of it.
+    const isFilled = filling ? filling.catch(() => {}).then(fill) : fill();
+    isFilled.then(() => (hasUntold = false), warnOfRedis);
+  });
   return { add, isRevoked };
 
   /**
@@ -38,6 +45,7 @@ export function createRevocations(redis: Redis, store: SessionStore, log: Log, n
       await redis.zremrangebyscore(setKey, 0, now());
     } catch (error) {
       trusted = false;
+      hasUntold = true;
       throw new ServiceUnavailable('You are logged out here; elsewhere it may take some minutes.', {
         cause: error,
       });
