@@ -14,9 +14,9 @@ RUN npm ci --ignore-scripts && node scripts/generate-client.mjs
 
 FROM base AS dependencies
 COPY package.json package-lock.json ./
-# Peers are named again because npm counts the Prisma CLI and TypeScript as optional peers of the Prisma client; optional
-# packages are native accelerators. No package of production needs an install script.
-RUN npm ci --omit=dev --omit=optional --omit=peer --ignore-scripts \
+# Peers are named because npm counts the Prisma CLI and TypeScript as optional peers of the Prisma client. The optional
+# packages stay: one of them is the image library for this platform. No package of production needs an install script.
+RUN npm ci --omit=dev --omit=peer --ignore-scripts \
   # What no process reads: declarations, source maps, and Prisma's query compilers for other databases.
   && find node_modules \( -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -name '*.map' \) -delete \
   && find node_modules/@prisma/client/runtime -name 'query_compiler_*' ! -name '*.postgresql.*' -delete
@@ -28,6 +28,8 @@ COPY package.json ./
 COPY prisma ./prisma
 COPY --from=client /app/prisma/generated ./prisma/generated
 COPY src ./src
+# Where avatars are kept; a volume that is mounted here takes over its owner.
+RUN mkdir /files && chown node:node /files
 USER node
 EXPOSE 4000
 # `ready` also asks Postgres and Redis: a gateway that cannot reach them is not healthy, but nothing restarts it for that.

@@ -15,6 +15,7 @@ process.once('message', (answers: BareAnswers) => {
     const fixed = Buffer.from(text);
     const value: unknown = JSON.parse(text);
     bodies.set(`/buffer/${name}`, () => fixed);
+    bodies.set(`/string/${name}`, () => Buffer.from(text));
     bodies.set(`/json/${name}`, () => Buffer.from(JSON.stringify(value)));
   }
   const server = createServer((req, res) => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { saveCases } from './save-cases.ts';
 import type { YardstickName } from './yardsticks.ts';
 
 /*
@@ -12,9 +13,16 @@ export const caseNames = [
   'report',
   'report-without-run',
   'report-best',
+  'action',
   'top-10',
   'top-100',
+  'top-10-uncached',
+  'top-100-uncached',
   'around',
+  'settings',
+  'settings-unchanged',
+  'save-write',
+  'save-read',
 ] as const;
 export type CaseName = (typeof caseNames)[number];
 
@@ -31,6 +39,8 @@ export type BenchCase = {
   /** The kind of board that it needs; null where it needs none, so that its size says nothing either. */
   board: 'best' | 'latest' | null;
   yardstick: YardstickName;
+  /** Whether it is asked of gateways that work each answer out anew. */
+  isUncached?: true;
   document: string;
   marker: string;
   /** What is wrong with an answer; null where nothing is. */
@@ -60,6 +70,14 @@ const reportDocument = `mutation Report($input: ReportScoreInput!) {
   }
 }`;
 
+const actionDocument = `mutation Act($input: PerformActionInput!) {
+  performAction(input: $input) {
+    __typename
+    ... on ActionPerformed { counters { key value cap nextAt } cooldownUntil leftToday replayed }
+    ... on Error { code message }
+  }
+}`;
+
 const entry = '{ rank score player { id displayName avatarUrl } }';
 
 const topDocument = `query Top($key: ID!, $first: Int!) {
@@ -76,7 +94,18 @@ const aroundDocument = `query Around($key: ID!) {
   leaderboard(key: $key) { around(size: 11) ${entry} }
 }`;
 
+const settingsDocument = `query Settings($input: SettingsInput!, $ifHash: String) {
+  settings(input: $input, ifHash: $ifHash) {
+    __typename
+    ... on SettingsSnapshot { hash values changesAt }
+    ... on SettingsUnchanged { hash }
+  }
+}`;
+
 export const scoreMax = 1_000_000;
+
+/** What the client says that asks for settings. */
+export const settingsClient = { platform: 'android', clientVersion: '1.4.2' };
 
 const anyScore = () => Math.floor(Math.random() * scoreMax);
 const oneOf = <Item>(items: Item[]): Item => items[Math.floor(Math.random() * items.length)]!;
@@ -113,8 +142,24 @@ export const cases: Record<CaseName, BenchCase> = {
   report: reportCase('report a run', 'latest', () => ({ runId: randomUUID() })),
   'report-without-run': reportCase('report without `runId`', 'latest', () => ({})),
   'report-best': reportCase('report a run, `BEST`', 'best', () => ({ runId: randomUUID() })),
+  action: {
+    title: 'an action on two counters',
+    board: null,
+    yardstick: 'upsert',
+    document: actionDocument,
+    marker: '"__typename":"ActionPerformed"',
+    fault: (data) => missing(data, 'performAction', 'counters'),
+    script: ({ callers }) => ({
+      next: () => ({
+        variables: { input: { action: 'water', actionId: randomUUID() } },
+        accessToken: oneOf(callers).accessToken,
+      }),
+    }),
+  },
   'top-10': topCase(10, 'bare-json-10'),
   'top-100': topCase(100, 'bare-json-100'),
+  'top-10-uncached': uncached(topCase(10, 'bare-json-10')),
+  'top-100-uncached': uncached(topCase(100, 'bare-json-100')),
   around: {
     title: '11 entries around the caller',
     board: 'best',
@@ -126,7 +171,32 @@ export const cases: Record<CaseName, BenchCase> = {
       next: () => ({ variables: { key: board }, accessToken: oneOf(callers).accessToken }),
     }),
   },
+  settings: settingsCase('all settings', false),
+  'settings-unchanged': settingsCase('all settings, unchanged', true),
+  ...saveCases,
 };
+
+/** @param asksAgain whether the client says what it has, as all but new ones do */
+function settingsCase(title: string, asksAgain: boolean): BenchCase {
+  return {
+    title,
+    board: null,
+    yardstick: 'bare-json-settings',
+    document: settingsDocument,
+    marker: '"settings":{"__typename":"Settings',
+    fault: (data) => missing(data, 'settings', 'hash'),
+    script: ({ callers, connection }) => {
+      const { accessToken } = callers[connection]!;
+      let ifHash: string | null = null;
+      return {
+        next: () => ({ variables: { input: settingsClient, ifHash }, accessToken }),
+        ...(asksAgain && {
+          took: (body) => (ifHash ??= /"hash":"([^"]+)"/.exec(body.toString('latin1'))?.[1] ?? null),
+        }),
+      };
+    },
+  };
+}
 
 function reportCase(title: string, board: 'best' | 'latest', more: () => { runId?: string }): BenchCase {
   return {
@@ -157,6 +227,10 @@ function topCase(first: number, yardstick: YardstickName): BenchCase {
       next: () => ({ variables: { key: board, first }, accessToken: oneOf(callers).accessToken }),
     }),
   };
+}
+
+function uncached(one: BenchCase): BenchCase {
+  return { ...one, title: `${one.title}, uncached`, isUncached: true };
 }
 
 function missing(data: unknown, field: string, ...parts: string[]): string | null {

@@ -35,6 +35,33 @@ export async function makeGuests(url: string, count: number, signal: AbortSignal
   await Promise.all(Array.from({ length: 16 }, one));
 }
 
+const setSettingDocument = `mutation Set($input: SetSettingInput!) {
+  setSetting(input: $input) { __typename ... on Error { code message } }
+}`;
+/** As a game of some size has them: a few objects among numbers and switches, some with rules. */
+const settingsCount = 40;
+
+export async function makeSettings(url: string, adminKey: string): Promise<void> {
+  for (let index = 0; index < settingsCount; index += 1) {
+    const isObject = index % 4 === 0;
+    const value = (of: number) => (isObject ? { title: `Event ${of}`, colour: 'gold', rewards: [10, 20, of] } : of);
+    const rules = [
+      { when: { platforms: ['ios'] }, value: value(1) },
+      { when: { clientVersions: '<1.4' }, value: value(2) },
+      { when: { percentage: { of: 30 } }, value: value(3) },
+    ];
+    const input = {
+      key: `setting-${index}`,
+      schema: { type: isObject ? 'object' : 'number' },
+      value: value(index),
+      rules: index % 10 === 0 ? rules : [],
+      reason: 'to be measured',
+    };
+    const text = await ask(url, setSettingDocument, { input }, adminKey);
+    if (!text.includes('"__typename":"SettingChange"')) throw new Error(`A setting could not be made: ${text}`);
+  }
+}
+
 const createDocument = `mutation Create($input: CreateLeaderboardInput!) {
   createLeaderboard(input: $input) { __typename ... on Error { code message } }
 }`;
@@ -42,4 +69,31 @@ const createDocument = `mutation Create($input: CreateLeaderboardInput!) {
 export async function makeBoard(url: string, adminKey: string, key: string, operator: 'BEST' | 'LATEST') {
   const text = await ask(url, createDocument, { input: { key, title: key, sort: 'DESC', operator } }, adminKey);
   if (!text.includes('"__typename":"Leaderboard"')) throw new Error(`A leaderboard could not be made: ${text}`);
+}
+
+const rulesDocument = `mutation Rules($input: SetActionRulesInput!) {
+  setActionRules(input: $input) { __typename ... on Error { code message } }
+}`;
+
+/** Rules with an action that everybody may do at any time: it spends of one counter and adds to another. */
+export async function makeActionRules(url: string, adminKey: string) {
+  const rules = {
+    timeZone: 'Asia/Shanghai',
+    counters: [
+      { key: 'droplets', title: 'Droplets', initial: 1_000_000_000 },
+      { key: 'growth', title: 'Growth' },
+      { key: 'energy', title: 'Energy', initial: 5, regeneration: { amount: 1, everySeconds: 300, upTo: 5 } },
+    ],
+    actions: [
+      {
+        key: 'water',
+        changes: [
+          { counter: 'droplets', by: -10 },
+          { counter: 'growth', by: 1 },
+        ],
+      },
+    ],
+  };
+  const text = await ask(url, rulesDocument, { input: { rules, ifVersion: 0, reason: 'bench' } }, adminKey);
+  if (!text.includes('"__typename":"ActionRules"')) throw new Error(`The rules could not be set: ${text}`);
 }

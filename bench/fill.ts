@@ -2,19 +2,21 @@ import type { Pool } from 'pg';
 import { encodeRankKey } from '../src/features/leaderboard/rank-key.ts';
 import { toSearchName } from '../src/features/player/model.ts';
 import { uuidv7 } from '../src/infra/uuid.ts';
-import { makeBoard, makeGuests } from './client.ts';
+import { makeActionRules, makeBoard, makeGuests } from './client.ts';
 import { scoreMax } from './cases.ts';
+import { aGarden, saveKey } from './save-cases.ts';
 
 /*
  * Fills boards straight in Postgres, with just the rows that as many reports would have left there. The guests who make
- * the requests are players of every board, at random places. Each size has two boards that start alike: one keeps the
- * best run, one the latest.
+ * the requests are players of every board, at random places. Each size has two boards that start alike, as far as they
+ * are needed: one keeps the best run, one the latest.
  */
 
 export const boardKey = (kind: 'best' | 'latest', size: number) => `${kind}-${size}`;
-export const yardstickTable = 'bench_standing';
+/** What the upsert yardsticks write to. */
+export const yardstickTables = { standing: 'bench_standing', save: 'bench_save' } as const;
 
-/** What the upsert yardstick writes to. */
+/** What the benchmark needs to know of what was filled in. */
 export type Filled = { seasonId: number; guestIds: string[] };
 
 type Needs = {
@@ -24,6 +26,8 @@ type Needs = {
   gameKey: string;
   guests: number;
   sizes: number[];
+  /** Whether anything is asked of the boards that keep the latest run. */
+  needsLatest: boolean;
   signal: AbortSignal;
   onProgress: (message: string) => void;
 };
@@ -33,9 +37,10 @@ type Board = { id: number; seasonId: number };
 const chunkRows = 20_000;
 
 export async function fill(needs: Needs): Promise<Filled> {
-  const { pool, url, adminKey, guests, sizes, signal, onProgress } = needs;
+  const { pool, url, adminKey, guests, sizes, needsLatest, signal, onProgress } = needs;
   const playersMax = sizes.at(-1)!;
   onProgress(`making ${guests} guests`);
+  await makeActionRules(url, adminKey);
   await makeGuests(url, guests, signal);
   const { rows } = await pool.query<{ id: string }>('SELECT id FROM player ORDER BY id');
   const guestIds = rows.map((row) => row.id);
@@ -44,22 +49,31 @@ export async function fill(needs: Needs): Promise<Filled> {
 
   let seasonId = 0;
   for (const size of sizes) {
-    const [best, latest] = [await aBoard(needs, 'best', size), await aBoard(needs, 'latest', size)];
+    const best = await aBoard(needs, 'best', size);
     // As if one report a microsecond had come in, an hour ago.
     const firstSeq = Date.now() * 1_000 - 3_600_000_000;
     await inChunks(needs, `entries of ${boardKey('best', size)}`, size, (from, to) =>
       writeEntries(pool, best, playerIds.slice(from, to), firstSeq + from),
     );
+    seasonId = best.seasonId;
+    if (!needsLatest) continue;
+    const latest = await aBoard(needs, 'latest', size);
     await inChunks(needs, `entries of ${boardKey('latest', size)}`, size, (from, to) =>
       copyEntries(pool, best, latest, firstSeq + from, firstSeq + to),
     );
     seasonId = latest.seasonId;
   }
-  await pool.query(`CREATE TABLE ${yardstickTable} (LIKE standing INCLUDING ALL)`);
-  await pool.query(`INSERT INTO ${yardstickTable} SELECT * FROM standing WHERE season_id = $1`, [seasonId]);
+  const { standing, save } = yardstickTables;
+  await pool.query(`CREATE TABLE ${standing} (LIKE standing INCLUDING ALL)`);
+  await pool.query(`INSERT INTO ${standing} SELECT * FROM standing WHERE season_id = $1`, [seasonId]);
+  await writeSaves(pool, guestIds);
+  await pool.query(
+    `CREATE TABLE ${save} (player_id uuid, key text, revision int, data text, PRIMARY KEY (player_id, key))`,
+  );
+  await pool.query(`INSERT INTO ${save} SELECT player_id, key, revision, data FROM save_revision`);
   signal.throwIfAborted();
   onProgress('tidying the tables up, so that nothing of the filling is left to do while we measure');
-  await pool.query(`VACUUM (ANALYZE) player, standing, submission, ${yardstickTable}`);
+  await pool.query(`VACUUM (ANALYZE) player, standing, submission, save, save_revision, ${standing}, ${save}`);
   await pool.query('CHECKPOINT');
   return { seasonId, guestIds };
 
@@ -89,14 +103,15 @@ async function inChunks(
   }
 }
 
-const adjectives = ['Quiet', 'Golden', 'Rapid', 'Gentle', 'Hidden', 'Brave', 'Silver', 'Wild'];
-const animals = ['Otter', 'Crane', 'Panda', 'Falcon', 'Koi', 'Badger', 'Gecko', 'Lynx'];
+// As most players of WeChat games are called: text that is not Latin costs several times as much to encode.
+const adjectives = ['安静的', '金色的', '飞快的', '温柔的', '神秘的', '勇敢的', '银色的', '野生的'];
+const animals = ['水獭', '丹顶鹤', '熊猫', '猎鹰', '锦鲤', '獾', '壁虎', '猞猁'];
 
 /** Players with names; those who are there already (the guests) get theirs. */
 async function writePlayers({ pool, gameKey }: Needs, ids: string[], first: number): Promise<void> {
   const names = ids.map((_, index) => {
     const number = first + index;
-    return `${adjectives[number % 8]} ${animals[(number >> 3) % 8]} ${number}`;
+    return `${adjectives[number % 8]}${animals[(number >> 3) % 8]}${number}`;
   });
   const avatars = ids.map((id) => `https://avatars.example/${id.slice(-12)}/132`);
   await pool.query(
@@ -129,6 +144,20 @@ async function writeEntries(pool: Pool, { id, seasonId }: Board, playerIds: stri
                              standing_seq, standing_score)
      SELECT $1, $2, seq, player_id, score, '{}', to_timestamp(seq / 1000 / 1000.0), true, seq, score FROM new`,
     [seasonId, id, playerIds, seqs, scores, rankKeys, seqs.at(-1)],
+  );
+}
+
+/** As if each had saved once. */
+async function writeSaves(pool: Pool, playerIds: string[]): Promise<void> {
+  const data = playerIds.map(() => JSON.stringify(aGarden()));
+  await pool.query(
+    `WITH new AS (SELECT * FROM unnest($2::uuid[], $3::text[]) AS new (player_id, data)),
+       heads AS (
+         INSERT INTO save (player_id, key, revision, bytes, updated_at)
+         SELECT player_id, $1, 1, octet_length(data), now() FROM new)
+     INSERT INTO save_revision (player_id, key, revision, data, bytes, cause, written_by, created_at)
+     SELECT player_id, $1, 1, data, octet_length(data), 'WRITE', 'player', now() FROM new`,
+    [saveKey, playerIds, data],
   );
 }
 

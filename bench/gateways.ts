@@ -8,6 +8,8 @@ export type Gateways = { urls: string[]; pids: number[]; stop(): Promise<void> }
 type Options = {
   count: number;
   env: Record<string, string>;
+  /** Which kind: as a deployment has it, or one that works each answer out anew. */
+  isUncached?: boolean;
   /** Where to leave a CPU profile of each process, and its name. */
   profile?: { folder: string; name: string };
   signal: AbortSignal;
@@ -17,12 +19,12 @@ const repository = fileURLToPath(new URL('..', import.meta.url));
 const startMilliseconds = 30_000;
 
 /** Starts gateways as a deployment does, each a process of its own with a port of its own. */
-export async function startGateways({ count, env, profile, signal }: Options): Promise<Gateways> {
+export async function startGateways({ count, env, isUncached, profile, signal }: Options): Promise<Gateways> {
   const ports = await Promise.all(Array.from({ length: count }, freePort));
   const children = ports.map((port, index) => {
     const name = profile && fileName(profile.name, index);
     const flags = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile.folder}`, `--cpu-prof-name=${name}`] : [];
-    return spawn(process.execPath, [...flags, 'src/main.ts'], {
+    return spawn(process.execPath, [...flags, isUncached ? 'bench/unshared-gateway.ts' : 'src/main.ts'], {
       cwd: repository,
       env: { ...process.env, ...env, NODE_ENV: 'production', LOG_LEVEL: 'warn', HOST: '127.0.0.1', PORT: String(port) },
       stdio: ['ignore', process.stderr, process.stderr],

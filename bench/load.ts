@@ -3,6 +3,7 @@ import { guestSecret } from './guests.ts';
 import { connectHttp, type Answer, type HttpConnection } from './http-connection.ts';
 import { doJob } from './job.ts';
 import { createMeter, type Meter, type Times } from './meter.ts';
+import { createPace } from './pace.ts';
 
 /*
  * The load process: as many connections as asked for, each with one request under way at all times. An answer is
@@ -15,6 +16,8 @@ export type LoadJob = Times & {
   caseName: CaseName;
   board: string;
   connections: number;
+  /** Requests per second over all connections; null for as many as are answered. */
+  perSecond: number | null;
   /** How many guests to log in first; zero for a server that knows none. */
   guests: number;
 };
@@ -55,7 +58,7 @@ async function logIn(connections: HttpConnection[], guests: number): Promise<Cal
 }
 
 async function play(
-  { caseName, board }: LoadJob,
+  { caseName, board, connections, perSecond }: LoadJob,
   meter: Meter,
   callers: Caller[],
   connection: HttpConnection,
@@ -64,11 +67,12 @@ async function play(
   const one = cases[caseName];
   const script = one.script({ callers, board, connection: index });
   const start = `{"query":${JSON.stringify(one.document)},"variables":`;
+  const pace = createPace(perSecond, connections, index);
   let isFirst = true;
   while (!meter.isOver()) {
+    const sentAt = await pace.next();
     const { variables, accessToken } = script.next();
     const body = `${start}${JSON.stringify(variables)}}`;
-    const sentAt = performance.now();
     const answer = await connection.post(body, accessToken);
     const milliseconds = performance.now() - sentAt;
     const fault = faultOf(one, answer, isFirst);

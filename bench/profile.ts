@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { cases } from './cases.ts';
 import { fileName, startGateways } from './gateways.ts';
 import { summarizeProfile } from './profile-summary.ts';
 import { createResources } from './resources.ts';
@@ -14,10 +15,17 @@ export async function profileCases(bench: Bench, folder: string): Promise<void> 
     const own = createResources(signal);
     try {
       const gateways = await own.add(
-        () => startGateways({ count: options.gateways, env: services.env, profile, signal }),
+        () =>
+          startGateways({
+            count: options.gateways,
+            env: services.env,
+            isUncached: cases[name].isUncached === true,
+            profile,
+            signal,
+          }),
         (started) => started.stop(),
       );
-      const run = await measureCase({ ...bench, gateways }, name, size);
+      const run = await measureCase({ ...bench, gateways, uncached: gateways }, name, size);
       // The profile is written when the process ends.
       await gateways.stop();
       const file = join(folder, fileName(profile.name, 0));

@@ -1,13 +1,15 @@
 import { cases, type CaseName } from './cases.ts';
-import { boardKey, yardstickTable, type Filled } from './fill.ts';
+import { boardKey, type Filled } from './fill.ts';
 import type { Gateways } from './gateways.ts';
 import type { LoadJob } from './load.ts';
 import { measure, type Run, type Watched } from './measure.ts';
 import type { Options } from './options.ts';
 import type { BenchServices } from './services.ts';
+import { failureOf, median } from './figures.ts';
 import type { CaseResult, Result, YardstickResult } from './table.ts';
+import { targets } from './targets.ts';
 import type { UpsertJob } from './upsert.ts';
-import { barePaths, upsertConnections, type BareServer, type YardstickName } from './yardsticks.ts';
+import { barePaths, upsertConnections, yardstickNames, type BareServer, type YardstickName } from './yardsticks.ts';
 
 /** What every measurement needs. */
 export type Bench = {
@@ -16,16 +18,26 @@ export type Bench = {
   signal: AbortSignal;
   say(message: string): void;
 };
-type Stage = Bench & {
-  gateways: Gateways;
-  bare: BareServer;
-  filled: Filled;
-};
+/** Who is asked: gateways as a deployment has them, and those that work each answer out anew. */
+export type Asked = { gateways: Gateways; uncached: Gateways };
+type Stage = Bench &
+  Asked & {
+    bare: BareServer;
+    filled: Filled;
+  };
 
-/** The yardsticks and then the cases, as often as there are runs, and the yardsticks once more. */
+/**
+ * The yardsticks and then the cases, as often as there are runs, and the yardsticks once more; then each case at half of
+ * the rate that it reached.
+ */
 export async function measureInRounds(stage: Stage): Promise<Pick<Result, 'cases' | 'yardsticks'>> {
   const { options, signal, say } = stage;
-  const caseResults: CaseResult[] = plannedCases(options).map((one) => ({ ...one, runs: [], failures: [] }));
+  const caseResults: CaseResult[] = plannedCases(options).map((one) => ({
+    ...one,
+    runs: [],
+    failures: [],
+    atHalf: null,
+  }));
   const yardsticks: YardstickResult[] = plannedYardsticks(options).map((name) => ({ name, runs: [], failures: [] }));
   for (let round = 1; round <= options.runs; round += 1) {
     for (const one of yardsticks) await run(one, one.name, () => measureYardstick(stage, one.name));
@@ -33,6 +45,16 @@ export async function measureInRounds(stage: Stage): Promise<Pick<Result, 'cases
       await run(one, `${one.name} ${one.size ?? ''}`, () => measureCase(stage, one.name, one.size));
   }
   for (const one of yardsticks) await run(one, one.name, () => measureYardstick(stage, one.name));
+  for (const one of caseResults) {
+    const top = failureOf(one) ? undefined : median(one.runs);
+    if (!top) continue;
+    const half = { runs: [] as Run[], failures: one.failures };
+    await run(half, `${one.name} ${one.size ?? ''} at half the rate`, () =>
+      measureCase(stage, one.name, one.size, top.perSecond / 2),
+    );
+    one.atHalf = half.runs[0] ?? null;
+    if (one.atHalf?.firstError) one.failures.push(one.atHalf.firstError);
+  }
   return { cases: caseResults, yardsticks };
 
   async function run({ runs, failures }: { runs: Run[]; failures: string[] }, title: string, work: () => Promise<Run>) {
@@ -60,36 +82,42 @@ export function plannedCases({ only, sizes }: Options): { name: CaseName; size: 
   ];
 }
 
-/** Those that the wanted cases are compared with, each bare one in both forms. */
+/** Those that the wanted cases are compared with. */
 function plannedYardsticks({ only }: Options): YardstickName[] {
-  const needed = new Set(only.map((name) => cases[name].yardstick));
-  const all: YardstickName[] = ['upsert', 'bare-buffer-10', 'bare-json-10', 'bare-buffer-100', 'bare-json-100'];
-  return all.filter((name) => needed.has(name.replace('buffer', 'json') as YardstickName));
+  const needed = new Set<string>(only.flatMap((name) => [cases[name].yardstick, targets[name].yardstick]));
+  // Each bare one also from a Buffer, the least that there is.
+  return yardstickNames.filter((name) => needed.has(name) || needed.has(name.replace('buffer', 'json')));
 }
 
-/** One run of one case. */
+/** One run of one case, as fast as it goes or at a rate. */
 export function measureCase(
-  { options, services, gateways, signal }: Bench & { gateways: Gateways },
+  { options, services, gateways, uncached, signal }: Bench & Asked,
   caseName: CaseName,
   size: number | null,
+  perSecond: number | null = null,
 ): Promise<Run> {
   const { postgres, redis } = services;
-  const watched = { gateway: gateways.pids, postgres: [postgres.pid], redis: [redis.pid] };
-  const job = toLoadJob(options, { urls: gateways.urls, caseName, guests: options.guests }, size);
+  const { urls, pids } = cases[caseName].isUncached ? uncached : gateways;
+  const watched = { gateway: pids, postgres: [postgres.pid], redis: [redis.pid] };
+  const job = toLoadJob(options, { urls, caseName, guests: options.guests, perSecond }, size);
   return measure('load', job, watched, signal);
 }
 
 function measureYardstick({ options, services, bare, filled, signal }: Stage, name: YardstickName): Promise<Run> {
   const watched: Watched = { postgres: [services.postgres.pid] };
-  if (name !== 'upsert') {
+  if (name !== 'upsert' && name !== 'upsert-save') {
     const { path, caseName } = barePaths[name];
-    const job = toLoadJob(options, { urls: [`${bare.url}${path}`], caseName, guests: 0 }, options.sizes[0]!);
+    const job = toLoadJob(
+      options,
+      { urls: [`${bare.url}${path}`], caseName, guests: 0, perSecond: null },
+      options.sizes[0]!,
+    );
     return measure('load', job, { ...watched, gateway: [bare.pid] }, signal);
   }
   const job: UpsertJob = {
     ...timesOf(options),
     databaseUrl: services.postgres.url,
-    table: yardstickTable,
+    kind: name === 'upsert' ? 'standing' : 'save',
     seasonId: filled.seasonId,
     playerIds: filled.guestIds,
     connections: upsertConnections,
@@ -97,7 +125,9 @@ function measureYardstick({ options, services, bare, filled, signal }: Stage, na
   return measure('upsert', job, watched, signal);
 }
 
-function toLoadJob(options: Options, job: Pick<LoadJob, 'urls' | 'caseName' | 'guests'>, size: number | null): LoadJob {
+type Asking = Pick<LoadJob, 'urls' | 'caseName' | 'guests' | 'perSecond'>;
+
+function toLoadJob(options: Options, job: Asking, size: number | null): LoadJob {
   const kind = cases[job.caseName].board;
   const board = kind && size ? boardKey(kind, size) : '';
   return { ...timesOf(options), ...job, board, connections: options.connections };

@@ -1,5 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { cases } from './cases.ts';
+import { makeSettings } from './client.ts';
 import { boardKey, fill } from './fill.ts';
 import { startGateways } from './gateways.ts';
 import { describeMachine } from './machine.ts';
@@ -9,7 +11,9 @@ import { awaitRankIndex } from './rank-index.ts';
 import { createResources } from './resources.ts';
 import { measureInRounds } from './rounds.ts';
 import { startServices } from './services.ts';
-import { failureOf, toMarkdown, type Result } from './table.ts';
+import { measureSizes, usedMemory } from './sizes.ts';
+import { failureOf } from './figures.ts';
+import { toMarkdown, type Result } from './table.ts';
 import { startBareServer } from './yardsticks.ts';
 
 /*
@@ -46,27 +50,38 @@ async function bench(options: Options): Promise<number> {
   const { pool, env, adminKey, gameKey } = services;
   const machine = await describeMachine(services);
   say(`Postgres ${machine.postgres}, Redis ${machine.redis}, fdatasync ${machine.fsyncMs.toFixed(2)} ms`);
-  const gateways = await resources.add(
-    () => startGateways({ count: options.gateways, env, signal }),
-    (started) => started.stop(),
-  );
+  const start = (isUncached: boolean) =>
+    resources.add(
+      () => startGateways({ count: options.gateways, env, isUncached, signal }),
+      (started) => started.stop(),
+    );
+  const gateways = await start(false);
   const url = gateways.urls[0]!;
   const { guests, sizes } = options;
-  const filled = await fill({ pool, url, adminKey, gameKey, guests, sizes, signal, onProgress: say });
+  const kinds = [...new Set(options.only.flatMap((name) => cases[name].board ?? []))];
+  const needsLatest = kinds.includes('latest');
+  const filled = await fill({ pool, url, adminKey, gameKey, guests, sizes, needsLatest, signal, onProgress: say });
+  await makeSettings(url, adminKey);
+  const redisBytes = await usedMemory(services.redis.url);
   const indexSeconds: Result['indexSeconds'] = [];
-  for (const key of sizes.flatMap((size) => [boardKey('best', size), boardKey('latest', size)])) {
+  for (const key of sizes.flatMap((size) => kinds.map((kind) => boardKey(kind, size)))) {
     const seconds = await awaitRankIndex(url, key, signal);
     indexSeconds.push({ key, seconds });
     say(`rank index of ${key} built in ${seconds.toFixed(1)} s`);
   }
+  const perBoard = sizes.reduce((sum, size) => sum + size, 0);
+  const filledEntries = perBoard * (needsLatest ? 2 : 1);
+  const entrySizes = await measureSizes(services, redisBytes, filledEntries);
   if (options.profileFolder !== null) {
     await gateways.stop();
     await profileCases({ options, services, signal, say }, resolve(options.profileFolder));
     return 0;
   }
   const bare = await startBareServer(resources, url, sizes[0]!);
-  const results = await measureInRounds({ options, services, gateways, bare, filled, signal, say });
-  const result = { options, machine, answerBytes: bare.answerBytes, indexSeconds, ...results };
+  const hasUncached = options.only.some((name) => cases[name].isUncached);
+  const uncached = hasUncached ? await start(true) : gateways;
+  const results = await measureInRounds({ options, services, gateways, uncached, bare, filled, signal, say });
+  const result = { options, machine, answerBytes: bare.answerBytes, indexSeconds, entrySizes, ...results };
   await publish(result);
   return [...result.cases, ...result.yardsticks].some(failureOf) ? 1 : 0;
 }

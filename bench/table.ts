@@ -1,7 +1,21 @@
+import type { EntrySizes } from './sizes.ts';
 import { cases, type CaseName } from './cases.ts';
+import {
+  cpu,
+  failureOf,
+  markdownTable,
+  median,
+  oneLine,
+  percent,
+  percentiles,
+  plural,
+  upperMedian,
+  whole,
+} from './figures.ts';
 import type { Machine } from './machine.ts';
 import type { Run } from './measure.ts';
 import type { Options } from './options.ts';
+import { postgresShare, targetTable } from './target-table.ts';
 import { upsertConnections, yardstickTitles, type YardstickName } from './yardsticks.ts';
 
 /*
@@ -9,36 +23,24 @@ import { upsertConnections, yardstickTitles, type YardstickName } from './yardst
  * of that run. A case with a single wrong answer shows no figures.
  */
 
-export type CaseResult = { name: CaseName; size: number | null; runs: Run[]; failures: string[] };
+export type CaseResult = {
+  name: CaseName;
+  size: number | null;
+  runs: Run[];
+  failures: string[];
+  /** A run at half of the rate that the case reached, each request due at a time fixed beforehand. */
+  atHalf: Run | null;
+};
 export type YardstickResult = { name: YardstickName; runs: Run[]; failures: string[] };
 export type Result = {
   options: Options;
   machine: Machine;
   answerBytes: Record<string, number>;
   indexSeconds: { key: string; seconds: number }[];
+  entrySizes: EntrySizes;
   cases: CaseResult[];
   yardsticks: YardstickResult[];
 };
-
-/** Why a case is not to be believed; null where every answer was right. */
-export function failureOf({ runs, failures }: { runs: Run[]; failures: string[] }): string | null {
-  const errors = runs.reduce((sum, run) => sum + run.errors, 0);
-  const reasons = [...failures, ...runs.flatMap((run) => run.firstError ?? [])];
-  if (errors > 0) return `${whole(errors)} errors, e.g. ${reasons[0]}`;
-  return reasons[0] ?? (runs.some((run) => run.requests === 0) ? 'no request was answered' : null);
-}
-
-/** Of an even number of runs the slower one of the two in the middle, */
-export function median(runs: Run[]): Run | undefined {
-  return bySpeed(runs)[Math.floor((runs.length - 1) / 2)];
-}
-
-/** and for a yardstick the faster one: the doubt is never in our favour. */
-function upperMedian(runs: Run[]): Run | undefined {
-  return bySpeed(runs)[Math.floor(runs.length / 2)];
-}
-
-const bySpeed = (runs: Run[]) => runs.toSorted((left, right) => left.perSecond - right.perSecond);
 
 export function toMarkdown(result: Result, command: string): string {
   const { options, machine } = result;
@@ -58,6 +60,8 @@ export function toMarkdown(result: Result, command: string): string {
     ...caseTable(result),
     '',
     ...yardstickTable(result),
+    '',
+    ...targetTable(result),
     '',
     ...notes(result),
     '',
@@ -115,7 +119,7 @@ function yardstickTable({ yardsticks }: Result): string[] {
   return markdownTable(['Yardstick', 'req/s', 'p50 ms', 'p95 ms', 'p99 ms', 'runs', 'Postgres', 'load'], rows, 1);
 }
 
-function notes({ cases: results, yardsticks, answerBytes, indexSeconds }: Result): string[] {
+function notes({ cases: results, yardsticks, answerBytes, indexSeconds, entrySizes }: Result): string[] {
   const all = [...results, ...yardsticks].flatMap(({ runs }) => runs);
   const others = all.flatMap((run) => run.othersCores ?? []).toSorted((left, right) => left - right);
   const busiest = Math.max(0, ...all.map((run) => run.loadCores));
@@ -135,34 +139,25 @@ function notes({ cases: results, yardsticks, answerBytes, indexSeconds }: Result
     ...(others.length > 0
       ? [`- Other programs took ${others[0]!.toFixed(2)} to ${others.at(-1)!.toFixed(2)} cores meanwhile.`]
       : []),
-    '- of yardstick: logins, refreshes and reports against the Postgres upsert; top 10 and around against the bare ' +
-      'server with JSON.stringify and the top-10 answer; top 100 likewise with its own.',
+    '- Cases called uncached are asked of gateways that work each answer out anew; the others may tell an answer again ' +
+      'as long as the season stands where it stood, and for at most 250 ms.',
+    '- p99 at half: one run at half of the rate that the case reached, each request due at a time fixed beforehand and ' +
+      'its time counted from then on.',
+    '- of yardstick: logins, refreshes, reports and actions against the Postgres upsert; top 10 and around against the bare ' +
+      'server with JSON.stringify and the top-10 answer; top 100 and settings likewise with their own; saves against the ' +
+      'upsert of 2 KB and the bare server with their answer.',
     ...(report.length > 0
       ? [
-          `- Postgres CPU per 1,000 operations: ${postgres(median(report))} s for a report, ${postgres(upperMedian(upsert))} s for the upsert.`,
+          `- Postgres CPU per 1,000 operations: ${postgres(median(report))} s for a report, ${postgres(upperMedian(upsert))} s for the upsert: ` +
+            `${postgresShare(median(report), upperMedian(upsert))}.`,
         ]
       : []),
     ...(improved.length > 0 ? [`- Reports that changed the standing: ${improved.join('; ')}.`] : []),
     ...(sizes.length > 0 ? [`- Size of an answer: ${sizes.join(', ')}.`] : []),
     `- Building the rank index in Redis: ${indexSeconds.map(({ key, seconds }) => `${key} ${seconds.toFixed(1)} s`).join(', ')}.`,
+    `- An entry takes ${entrySizes.postgresBytes.toFixed(0)} bytes in the table of standings with its indexes, and ` +
+      `${entrySizes.redisBytes.toFixed(0)} bytes in Redis.`,
     `- The upsert: one row of a table like \`standing\` with as many rows as the largest board, prepared, each its own ` +
       `transaction, ${upsertConnections} connections. An answer counts only if it is 200, has no errors and is of the expected type.`,
   ];
 }
-
-function markdownTable(head: string[], rows: string[][], textColumns: number): string[] {
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map((_, index) => (index < textColumns ? '---' : '---:'))), ...rows.map(line)];
-}
-
-const percentiles = (run: Run) => [run.p50Ms, run.p95Ms, run.p99Ms].map((value) => value.toFixed(1));
-
-function cpu(run: Run | undefined, name: string): string {
-  const seconds = run?.cpu[name];
-  return typeof seconds === 'number' ? seconds.toFixed(2) : 'n/a';
-}
-
-const whole = (value: number) => Math.round(value).toLocaleString('en');
-const percent = (share: number) => `${Math.round(share * 100)} %`;
-const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
-const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ').replaceAll('|', String.raw`\|`);

@@ -1,24 +1,26 @@
 import pg from 'pg';
 import { encodeRankKey } from '../src/features/leaderboard/rank-key.ts';
 import { scoreMax } from './cases.ts';
+import { yardstickTables } from './fill.ts';
 import { doJob } from './job.ts';
 import { createMeter, type Times } from './meter.ts';
+import { aGarden, saveKey } from './save-cases.ts';
 
 /*
- * The write that a report cannot do without, alone: one row of a table like `standing`, durable, over connections of
- * its own that do nothing else.
+ * The write that a report or a save cannot do without, alone: one row of a table like `standing`, or one with 2 KB of
+ * JSON, durable, over connections of its own that do nothing else.
  */
 
 export type UpsertJob = Times & {
   databaseUrl: string;
-  table: string;
+  kind: 'standing' | 'save';
   seasonId: number;
   playerIds: string[];
   connections: number;
 };
 
 doJob(async (given) => {
-  const { databaseUrl, table, seasonId, playerIds, connections, ...times } = given as UpsertJob;
+  const { databaseUrl, kind, seasonId, playerIds, connections, ...times } = given as UpsertJob;
   const meter = createMeter(times);
   const clients = await Promise.all(
     Array.from({ length: connections }, async () => {
@@ -27,24 +29,41 @@ doJob(async (given) => {
       return client;
     }),
   );
-  const text = `INSERT INTO ${table} (season_id, player_id, seq, score, tiebreakers, rank_key)
+  const standing = `INSERT INTO ${yardstickTables.standing} (season_id, player_id, seq, score, tiebreakers, rank_key)
                 VALUES ($1, $2, $3, $4, '{}', $5)
                 ON CONFLICT (player_id, season_id) DO UPDATE SET seq = excluded.seq, score = excluded.score,
                   tiebreakers = excluded.tiebreakers, rank_key = excluded.rank_key`;
+  const save = `INSERT INTO ${yardstickTables.save} (player_id, key, revision, data) VALUES ($1, $2, $3, $4)
+                ON CONFLICT (player_id, key) DO UPDATE SET revision = excluded.revision, data = excluded.data`;
+  const gardens = Array.from({ length: 64 }, () => JSON.stringify(aGarden()));
+  let revision = 1;
   let seq = Date.now() * 1_000;
   return { meter, load: () => Promise.all(clients.map(write)) };
 
   async function write(client: pg.Client): Promise<void> {
     while (!meter.isOver()) {
-      seq += 1;
-      const playerId = playerIds[Math.floor(Math.random() * playerIds.length)]!;
-      const score = Math.floor(Math.random() * scoreMax);
-      const rankKey = encodeRankKey({ sort: 'DESC', tiebreakers: [] }, { playerId, score, tiebreakers: [], seq });
-      const values = [seasonId, playerId, seq, score, rankKey];
+      const query = kind === 'standing' ? toStanding() : toSave();
       const sentAt = performance.now();
-      await client.query({ name: 'upsert', text, values });
+      await client.query({ name: 'upsert', ...query });
       meter.took(performance.now() - sentAt);
     }
     await client.end();
+  }
+
+  function toStanding() {
+    seq += 1;
+    const playerId = anyPlayer();
+    const score = Math.floor(Math.random() * scoreMax);
+    const rankKey = encodeRankKey({ sort: 'DESC', tiebreakers: [] }, { playerId, score, tiebreakers: [], seq });
+    return { text: standing, values: [seasonId, playerId, seq, score, rankKey] };
+  }
+
+  function toSave() {
+    revision += 1;
+    return { text: save, values: [anyPlayer(), saveKey, revision, gardens[revision % gardens.length]!] };
+  }
+
+  function anyPlayer(): string {
+    return playerIds[Math.floor(Math.random() * playerIds.length)]!;
   }
 });

@@ -2,9 +2,10 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { BareAnswers } from './bare-server.ts';
-import { cases } from './cases.ts';
+import { cases, settingsClient } from './cases.ts';
 import { ask, logInGuest } from './client.ts';
 import { boardKey } from './fill.ts';
+import { readSaveDocument, saveKey } from './save-cases.ts';
 import type { Resources } from './resources.ts';
 
 /*
@@ -12,16 +13,33 @@ import type { Resources } from './resources.ts';
  * both and their ratio still says something.
  */
 
-export type YardstickName = 'upsert' | 'bare-buffer-10' | 'bare-json-10' | 'bare-buffer-100' | 'bare-json-100';
+export const yardstickNames = [
+  'upsert',
+  'upsert-save',
+  'bare-buffer-10',
+  'bare-json-10',
+  'bare-buffer-100',
+  'bare-string-100',
+  'bare-json-100',
+  'bare-buffer-settings',
+  'bare-json-settings',
+  'bare-json-save',
+] as const;
+export type YardstickName = (typeof yardstickNames)[number];
 
 export const upsertConnections = 32;
 
 export const yardstickTitles: Record<YardstickName, string> = {
   upsert: `Postgres alone: upsert of one row, committed, ${upsertConnections} connections`,
+  'upsert-save': `Postgres alone: upsert of one row of 2 KB, committed, ${upsertConnections} connections`,
   'bare-buffer-10': 'bare `node:http`, the top-10 answer from a Buffer',
   'bare-json-10': 'bare `node:http`, the top-10 answer by JSON.stringify',
   'bare-buffer-100': 'bare `node:http`, the top-100 answer from a Buffer',
+  'bare-string-100': 'bare `node:http`, the top-100 answer from a string',
   'bare-json-100': 'bare `node:http`, the top-100 answer by JSON.stringify',
+  'bare-buffer-settings': 'bare `node:http`, all settings from a Buffer',
+  'bare-json-settings': 'bare `node:http`, all settings by JSON.stringify',
+  'bare-json-save': 'bare `node:http`, the answer with a save by JSON.stringify',
 };
 
 /** Where the bare server answers for each of its yardsticks, and which case's requests it gets. */
@@ -29,7 +47,11 @@ export const barePaths = {
   'bare-buffer-10': { path: '/buffer/top-10', caseName: 'top-10' },
   'bare-json-10': { path: '/json/top-10', caseName: 'top-10' },
   'bare-buffer-100': { path: '/buffer/top-100', caseName: 'top-100' },
+  'bare-string-100': { path: '/string/top-100', caseName: 'top-100' },
   'bare-json-100': { path: '/json/top-100', caseName: 'top-100' },
+  'bare-buffer-settings': { path: '/buffer/settings', caseName: 'settings' },
+  'bare-json-settings': { path: '/json/settings', caseName: 'settings' },
+  'bare-json-save': { path: '/json/save', caseName: 'save-read' },
 } as const satisfies Partial<Record<YardstickName, object>>;
 
 export type BareServer = { url: string; pid: number; answerBytes: Record<string, number> };
@@ -40,6 +62,8 @@ export async function startBareServer(resources: Resources, gatewayUrl: string, 
   const token = await logInGuest(gatewayUrl, 0);
   for (const [name, first] of [['top-10', 10] as const, ['top-100', 100] as const])
     answers[name] = await ask(gatewayUrl, cases[name].document, { key: boardKey('best', size), first }, token);
+  answers['settings'] = await ask(gatewayUrl, cases.settings.document, { input: settingsClient }, token);
+  answers['save'] = await ask(gatewayUrl, readSaveDocument, { key: saveKey }, token);
   const child = await resources.add(
     () => fork(fileURLToPath(new URL('bare-server.ts', import.meta.url))),
     (one) => one.kill(),

@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Db } from '../src/infra/db.ts';
-import type { Leaderboard, Standing } from '../src/features/leaderboard/model.ts';
-import { planReports, type PlannedSubmission } from '../src/features/leaderboard/report-plan.ts';
+import { toBoard } from '../src/features/leaderboard/board-store.ts';
+import type { Leaderboard } from '../src/features/leaderboard/model.ts';
+import { diff } from '../src/features/setting/diff.ts';
+import type { Document } from '../src/features/setting/model.ts';
+import { planReports, type PlannedStanding, type PlannedSubmission } from '../src/features/leaderboard/report-plan.ts';
 import { toSearchName, type Credential } from '../src/features/player/model.ts';
 import { uuidv7 } from '../src/infra/uuid.ts';
+import { parseRules } from '../src/features/action/rules.ts';
+import { demoActionRules } from './demo-rules.ts';
 import type { Prisma } from './generated/client/client.ts';
 
 /*
- * A demo game to look at: three boards and some 500 players with believable scores. Everything comes from one seeded
+ * A demo game to look at: three boards, some 500 players with believable scores, and actions. Everything comes from one seeded
  * generator, and goes in by one transaction, so an interrupted start leaves nothing behind.
  */
 
@@ -43,6 +48,26 @@ const boards: Board[] = [
   },
 ];
 
+const settings: Record<string, Document> = {
+  'rain-chance': { schema: { type: 'number', minimum: 0, maximum: 1 }, value: 0.2, rules: [] },
+  'event-banner': {
+    schema: {
+      type: 'object',
+      properties: { text: { type: 'string', maxLength: 80 }, colour: { enum: ['green', 'gold'] } },
+      required: ['text', 'colour'],
+      additionalProperties: false,
+    },
+    value: { text: 'Welcome to the garden', colour: 'green' },
+    rules: [
+      {
+        name: 'half of all players',
+        when: { percentage: { of: 50, seed: 'event-banner' } },
+        value: { text: 'Twice the droplets today', colour: 'gold' },
+      },
+    ],
+  },
+};
+
 /** Family names and given names, of one script each. */
 const names = [
   ['林 苏 沈 温 江 叶 顾 白 陆 秦', '小满 清禾 知夏 安然 若溪 子衿 雨桐 南星 一诺 青禾 星河 念念'],
@@ -65,9 +90,11 @@ export async function seedDemo({ prisma }: Db, now: number, extra: DemoPlayer[])
       await tx.player.createMany({ data: players.map(({ row }) => row) });
       await tx.identity.createMany({ data: players.flatMap(({ identities }) => identities) });
       for (const board of boards) await seedBoard(tx, board, players, now, random);
+      await seedSettings(tx, now);
+      await seedActions(tx, now);
       return players.length;
     },
-    { timeout: 60_000 },
+    { timeout: 60_000, maxWait: 30_000 },
   );
 }
 
@@ -108,12 +135,12 @@ async function seedBoard(
   now: number,
   random: () => number,
 ): Promise<void> {
-  const { seasons, ...row } = await tx.leaderboard.create({
+  const row = await tx.leaderboard.create({
     data: { gameKey, ...definition, createdAt: new Date(now - 30 * day), seasons: { create: { number: 1 } } },
     include: { seasons: true },
   });
-  const season = seasons[0]!;
-  const board: Leaderboard = { ...row, season };
+  const board = toBoard(row);
+  const { season } = board;
   const runs = players
     .filter(() => random() < 0.9)
     .flatMap(({ row: { id }, skill }) =>
@@ -125,10 +152,10 @@ async function seedBoard(
     )
     .toSorted((left, right) => left.at - right.at);
   const submissions: PlannedSubmission[] = [];
-  const standings = new Map<string, Standing & { rankKey: Buffer }>();
+  const standings = new Map<string, PlannedStanding>();
   let lastSeq = 0;
   for (const { playerId, score: value, at } of runs) {
-    const report = { playerId, score: value, tiebreakers: [], runId: null, metadata: null };
+    const report = { playerId, score: value, tiebreakers: [], runId: null, metadata: null, dimensions: [] };
     const current = standings.get(playerId);
     const plan = planReports({
       board,
@@ -153,13 +180,45 @@ async function seedBoard(
     })),
   });
   await tx.standing.createMany({
-    data: [...standings.values()].map(({ rankKey, ...standing }) => ({
-      ...standing,
-      rankKey: new Uint8Array(rankKey),
+    data: [...standings.values()].map(({ playerId, seq, score: value, tiebreakers, after }) => ({
+      playerId,
+      seq,
+      score: value,
+      tiebreakers,
+      rankKey: new Uint8Array(after),
       seasonId: season.id,
     })),
   });
   await tx.season.update({ where: { id: season.id }, data: { lastSeq } });
+}
+
+async function seedSettings(tx: Prisma.TransactionClient, now: number): Promise<void> {
+  for (const [key, whole] of Object.entries(settings)) {
+    const document = whole as Prisma.InputJsonObject;
+    const first = {
+      version: 1,
+      document,
+      diff: diff({}, document) as Prisma.InputJsonArray,
+      author: 'demo',
+      reason: 'The demo game has it.',
+      createdAt: new Date(now),
+    };
+    await tx.setting.create({ data: { gameKey, key, version: 1, document, versions: { create: first } } });
+  }
+  await tx.game.update({ where: { key: gameKey }, data: { settingsRevision: { increment: 1 } } });
+}
+
+async function seedActions(tx: Prisma.TransactionClient, now: number): Promise<void> {
+  await tx.actionRules.create({
+    data: {
+      gameKey,
+      version: 1,
+      rules: parseRules(demoActionRules),
+      reason: 'The demo game.',
+      createdBy: 'demo',
+      createdAt: new Date(now),
+    },
+  });
 }
 
 /** Numbers from 0 to 1 that are the same for the same seed. */

@@ -1,39 +1,117 @@
+import type { lookup } from 'node:dns';
 import type { Config } from './config.ts';
 import type { Services } from './context.ts';
 import { StartupError } from './errors.ts';
+import { assembleActions } from './features/action/assembly.ts';
+import { assembleContent } from './features/content/assembly.ts';
+import { assembleSaves } from './features/save/assembly.ts';
+import { assembleSettings } from './features/setting/assembly.ts';
+import { assembleSubscribeMessages } from './features/subscribe-message/assembly.ts';
+import { assembleTags } from './features/tag/assembly.ts';
+import { createBanService } from './features/ban/service.ts';
+import { createBanStore } from './features/ban/store.ts';
+import { createAddresses } from './features/content/addresses.ts';
+import { createItemMoves } from './features/content/item-moves-store.ts';
+import { createPauseStore } from './features/friend-ranking/pause-store.ts';
+import { createFriendRankingService } from './features/friend-ranking/service.ts';
+import { createFriendPushStore } from './features/friend-ranking/store.ts';
 import { createGameService } from './features/game/service.ts';
 import { createGameStore } from './features/game/store.ts';
+import { createChoices } from './features/identity/choices.ts';
+import { createMergeStore } from './features/identity/merge-store.ts';
+import { createIdentityService } from './features/identity/service.ts';
+import { createInvitationService } from './features/invitation/service.ts';
+import { createInvitationStore } from './features/invitation/store.ts';
 import { createBoardStore } from './features/leaderboard/board-store.ts';
+import { createCorrections } from './features/leaderboard/corrections.ts';
+import { createDefinitionStore } from './features/leaderboard/definition-store.ts';
+import { createBoardChanges } from './features/leaderboard/changes.ts';
+import { createIndexCheckStore } from './features/leaderboard/index-check-store.ts';
 import { createRankIndex } from './features/leaderboard/rank-index.ts';
 import { createRanking } from './features/leaderboard/ranking.ts';
+import { createReportRateStore } from './features/leaderboard/report-rate-store.ts';
 import { createReportStore } from './features/leaderboard/report-store.ts';
 import { createLeaderboardService } from './features/leaderboard/service.ts';
-import { createStandingsStore } from './features/leaderboard/standings-store.ts';
+import { answerByCounting, createStandingsStore } from './features/leaderboard/standings-store.ts';
+import { createStandingsCheckStore } from './features/leaderboard/standings-check-store.ts';
+import { createVerifyService } from './features/leaderboard/verify-service.ts';
+import { createVoidService } from './features/leaderboard/void-service.ts';
+import { createVoidStore } from './features/leaderboard/void-store.ts';
+import { createCampaignService } from './features/link/campaign-service.ts';
+import { createLinkService } from './features/link/service.ts';
+import { createLinkStore } from './features/link/store.ts';
+import { createLiveService } from './features/live/service.ts';
+import { createArrivalStore } from './features/player/arrival-store.ts';
 import { createPlayerService } from './features/player/service.ts';
 import { createPlayerStore } from './features/player/store.ts';
+import { createPhoneNumbers } from './features/profile/phone-numbers.ts';
+import { createPhoneService } from './features/profile/phone-service.ts';
+import { createProfileRateStore } from './features/profile/rate-store.ts';
+import { createProfileService } from './features/profile/service.ts';
+import { createProfileStore } from './features/profile/store.ts';
+import { createTakeoverService } from './features/profile/takeover-service.ts';
+import { createVisitorStore } from './features/profile/visitor-store.ts';
+import { createIssuingStore } from './features/reward/issuing-store.ts';
+import { createRewardService } from './features/reward/service.ts';
+import { createRewardStore } from './features/reward/store.ts';
+import { createClosingStore } from './features/season/closing-store.ts';
+import { createFrozenStore } from './features/season/frozen-store.ts';
+import { createRollStore } from './features/season/roll-store.ts';
+import { createSeasonStore } from './features/season/season-store.ts';
+import { createSeasonService } from './features/season/service.ts';
+import { createSessionEnds } from './features/session/ends.ts';
+import { createOpenSessions } from './features/session/open-sessions.ts';
 import { createRevocations } from './features/session/revocations.ts';
+import { createSessionKeys } from './features/session/session-keys.ts';
 import { createSessionService } from './features/session/service.ts';
 import { createSessionStore } from './features/session/store.ts';
 import { createTokens } from './features/session/tokens.ts';
+import { createWebLoginService } from './features/web-login/service.ts';
+import { createStateStore } from './features/web-login/state-store.ts';
+import { createStates } from './features/web-login/states.ts';
 import { createWechatService } from './features/wechat/service.ts';
+import type { PushHandler } from './features/wechat-push/handler.ts';
+import { createWechatPushService } from './features/wechat-push/service.ts';
+import { createWechatPushStore } from './features/wechat-push/store.ts';
 import { createCursors } from './graphql/cursors.ts';
-import { createAuthenticate } from './http/auth.ts';
+import { createAuthenticate, createPresume } from './http/auth.ts';
+import { createDirectPath } from './http/direct.ts';
+import { createEventStreams } from './http/event-stream.ts';
+import { createFileServer } from './http/files.ts';
 import { createHealth } from './http/health.ts';
+import { createOperationRecord } from './http/operations.ts';
+import { createResponseCache } from './http/response-cache.ts';
 import { createHttpServer } from './http/server.ts';
-import { createGraphQLHandler } from './http/yoga.ts';
+import { createViaHandler } from './http/via.ts';
+import { createWechatCallbacks } from './http/wechat-callbacks.ts';
+import { createGraphQLHandler, graphqlPath } from './http/yoga.ts';
 import { createDb } from './infra/db.ts';
+import { createFiles } from './infra/files.ts';
+import { createImages } from './infra/images.ts';
 import { createLocks } from './infra/lock.ts';
 import { createLog, type Log } from './infra/log.ts';
 import { createMetrics } from './infra/metrics.ts';
 import { pendingMigrations } from './infra/migrations.ts';
-import { createJobRunner } from './infra/queue.ts';
+import { createPubSub } from './infra/pubsub.ts';
+import { createJobQueue, createJobRunner } from './infra/queue.ts';
+import { createRateLimit } from './infra/rate-limit.ts';
 import { connect, createRedis } from './infra/redis.ts';
 import { jobs } from './jobs.ts';
+import { pushHandlers } from './push-handlers.ts';
 import { createWechat } from './wechat/wechat.ts';
 
 export type App = Awaited<ReturnType<typeof createApp>>;
 
-type Options = { log?: Log; now?: () => number };
+type Options = {
+  log?: Log;
+  now?: () => number;
+  /** Whether answers may be kept and told again (http/response-cache.ts). */
+  sharesAnswers?: boolean;
+  /** Looks up the names of upstreams; left out, as the system does. */
+  resolve?: typeof lookup;
+  /** What is done about WeChat's events; left out, all that the features do. */
+  handlers?: PushHandler<Services>[];
+};
 
 /**
  * Everything that lives as long as the process, made and connected. Serving HTTP and running jobs are two further
@@ -41,43 +119,210 @@ type Options = { log?: Log; now?: () => number };
  *
  * @throws StartupError where Postgres or Redis cannot be reached, or the schema is not migrated
  */
-export async function createApp(config: Config, { log = createLog(config.logLevel), now = Date.now }: Options = {}) {
+export async function createApp(config: Config, options: Options = {}) {
+  const { log = createLog(config.logLevel), now = Date.now, sharesAnswers = true, handlers = pushHandlers } = options;
   const metrics = createMetrics();
   const onError = (error: Error) => log.warn({ err: error }, 'a connection broke');
   const db = createDb(config.databaseUrl, { onError });
   const redis = createRedis(config.redisUrl, { onError });
   const locks = createLocks(redis);
+  const pubsub = createPubSub(redis, { onError });
+  const queue = createJobQueue(config.redisUrl, log);
 
   const { authSecret } = config;
-  const { apps, apiUrl } = config.wechat;
-  const wechat = createWechat({ apiUrl, apps, redis, locks, log, metrics, now });
-  const gameKeys = apps.map((app) => app.game);
+  const { apps, apiUrl, openUrl } = config.wechat;
+  const simulatorOrigin = config.isProduction ? null : new URL(apiUrl).origin;
+  const wechat = createWechat({ apiUrl, simulatorOrigin, apps, redis, locks, log, metrics, now });
+  const gameKeys = [...new Set(apps.map((app) => app.game))];
   const games = createGameService(gameKeys, createGameStore(db));
-  const players = createPlayerService({ store: createPlayerStore(db, now) });
+  const playerStore = createPlayerStore(db, now);
+  const shows = { DISPLAY_NAME: playerStore.setDisplayName, AVATAR: playerStore.setAvatar };
+  const players = createPlayerService({ store: playerStore, arrivals: createArrivalStore(db, now) });
   const sessionStore = createSessionStore(db, now);
   const tokens = createTokens(authSecret, now);
   const revocations = createRevocations(redis, sessionStore, log, now);
+  const sessionKeys = createSessionKeys(authSecret);
+  const openSessions = createOpenSessions({ revocations, pubsub, log, now });
+  const rolls = createRollStore(db, now);
+  const changes = createBoardChanges(pubsub);
+  const boards = createBoardStore(db, now, async (boardId) => {
+    await rolls.roll(boardId);
+    changes.announce(boardId);
+  });
+  const standings = createStandingsStore(db);
+  const index = createRankIndex(redis);
+  const ranking = createRanking({ index, standings, locks, redis, log, metrics });
+  const closings = createClosingStore(db, now);
+  const friendPushes = createFriendPushStore(db, now);
+  const banStore = createBanStore(db, now);
+  const corrections = createCorrections({
+    boards,
+    ranking,
+    changes,
+    wasBannedAt: banStore.wasBannedAt,
+    enqueueFriendPushes: friendPushes.enqueue,
+    reopen: closings.reopen,
+    now,
+  });
+  const ends = createSessionEnds({ store: sessionStore, revocations, openSessions, now });
+  const merges = createMergeStore(db, {
+    runningSeasonsOf: corrections.runningSeasonsOf,
+    correct: corrections.correct,
+    bans: banStore,
+    items: createItemMoves(shows),
+    endSessions: ends.endWithin,
+    enqueueFriendPushes: friendPushes.enqueueAnew,
+    now,
+  });
+  const choices = createChoices(authSecret, now);
+  const identities = createIdentityService({ players, merges, choices, corrections, ends });
+  const webLogins = createWebLoginService({
+    wechat,
+    states: createStates(authSecret, now),
+    store: createStateStore(redis),
+    openUrl,
+    now,
+  });
+  const bans = createBanService({ store: banStore, corrections, now });
+  const reports = createReportStore(db, {
+    countAt: (client, board, seq, bounds) => ranking.countAt(client, board.season, board, seq, bounds),
+    bansOf: banStore.rankingBansOf,
+    follow: (board, step, moved) => ranking.follow(board.season, board, step, moved),
+    enqueueFriendPushes: friendPushes.enqueue,
+    now,
+  });
+  const leaderboards = createLeaderboardService({
+    boards,
+    definitions: createDefinitionStore(db, rolls.rollWithin, now),
+    reports,
+    rates: createReportRateStore(redis, log, now),
+    ranking,
+    frozen: createFrozenStore(db, answerByCounting),
+    changes,
+    players,
+    metrics,
+    liftBans: bans.liftOver,
+  });
+  const voids = createVoidService({ store: createVoidStore(db, now), corrections, boards });
+  const seasons = createSeasonService({
+    seasons: createSeasonStore(db),
+    rolls,
+    closings,
+    rewards: createIssuingStore(db, now),
+    index,
+    changes,
+    now,
+  });
+  const friendRanking = createFriendRankingService({
+    store: friendPushes,
+    pauses: createPauseStore(redis, now),
+    wechat,
+    sessionKeys,
+    metrics,
+    now,
+  });
+  const wechatPushes = createWechatPushService({
+    store: createWechatPushStore(db, now),
+    reader: wechat.pushes,
+    handlers,
+    queue,
+    metrics,
+    now,
+  });
+  // WeChat itself speaks https alone; a simulator is on this machine and finds the gateway where it listens.
+  const isSimulated = !config.isProduction && new URL(apiUrl).protocol === 'http:';
+  const ownUrl = () => (isSimulated ? (http.url() ?? `http://localhost:${config.http.port}`) : '');
+  const addresses = createAddresses({ baseUrl: () => config.publicUrl || ownUrl(), isSimulated });
+  const content = assembleContent({ db, redis, pubsub, wechat, players, shows, addresses, log, metrics, now });
+  const { contents } = content;
+  const files = createFiles(config.files, log);
+  const profileStore = createProfileStore(db, now);
+  const profileRates = createProfileRateStore(redis, log, now);
+  const images = createImages();
+  const { publicUrl } = config;
+  const profiles = createProfileService({
+    store: profileStore,
+    rates: profileRates,
+    players,
+    contents,
+    sessionKeys,
+    wechat,
+    images,
+    files,
+    publicUrl,
+    now,
+  });
+  const visitors = createVisitorStore(db, authSecret, now);
+  const takeovers = createTakeoverService({ visitors, profiles, contents, players, wechat, log });
   const sessions = createSessionService({
     store: sessionStore,
     tokens,
     revocations,
+    openSessions,
     players,
+    identities,
     games,
     wechat,
-    authSecret,
+    webLogins,
+    takeovers,
+    sessionKeys,
     now,
   });
-  const boards = createBoardStore(db, now);
-  const standings = createStandingsStore(db);
-  const ranking = createRanking({ index: createRankIndex(redis), standings, locks, redis, log, metrics });
-  const leaderboards = createLeaderboardService({ boards, reports: createReportStore(db, now), ranking, metrics });
+  const phones = createPhoneService({
+    store: profileStore,
+    rates: profileRates,
+    players,
+    wechat,
+    phoneNumbers: createPhoneNumbers(authSecret),
+  });
+  const links = createLinkService({ store: createLinkStore(db, now), wechat, locks, images, files, publicUrl, now });
+  const { tags, knownTags } = assembleTags({ db, pubsub, log, now });
+  const { settingMemory, ...settings } = assembleSettings({
+    db,
+    pubsub,
+    gameKeys,
+    players,
+    tags,
+    knownTags,
+    log,
+    metrics,
+    now,
+  });
   const cursors = createCursors(authSecret);
   const services: Services = {
+    ...assembleActions({ db, now }),
+    ...content,
+    ...assembleSaves({ db, pubsub, players, now }),
+    ...settings,
+    ...assembleSubscribeMessages({ db, wechat, queue, rates: profileRates, leaderboards, metrics, now }),
+    bans,
+    campaigns: createCampaignService({ links, now }),
     games,
+    identities,
+    invitations: createInvitationService({ store: createInvitationStore(db, now), rates: profileRates, links, now }),
     leaderboards,
+    links,
+    live: createLiveService({ leaderboards, changes, log, metrics }),
+    phones,
     players,
+    profiles,
+    rewards: createRewardService({ store: createRewardStore(db, now) }),
+    seasons,
     sessions,
-    wechat: createWechatService({ tokens: wechat.tokens }),
+    tags,
+    takeovers,
+    verifications: createVerifyService({
+      index: createIndexCheckStore(redis),
+      standings: createStandingsCheckStore(db),
+      followed: index.followed,
+      ranking,
+      boards,
+    }),
+    voids,
+    webLogins,
+    wechat: createWechatService(wechat),
+    wechatPushes,
+    friendRanking,
     cursors,
   };
 
@@ -86,15 +331,49 @@ export async function createApp(config: Config, { log = createLog(config.logLeve
     { name: 'Redis', run: () => redis.ping() },
     { name: 'migrations', run: () => requireMigrated(db.pool) },
   ]);
-  const authenticate = createAuthenticate(sessions, config.adminApiKey);
-  const graphql = createGraphQLHandler({ services, authenticate, log, metrics });
-  const http = createHttpServer({ graphql, health, metrics, log, trustProxy: config.http.trustProxy });
+  const authenticate = createAuthenticate(sessions, config.adminApiKey, config.trustedKeys);
+  const record = createOperationRecord(log, metrics);
+  const eventStreams = createEventStreams(log);
+  const graphql = createGraphQLHandler({ services, authenticate, eventStreams, record, log, metrics, now });
+  const responses = sharesAnswers ? createResponseCache({ isCurrent: leaderboards.isCurrent, metrics, now }) : null;
+  const direct = createDirectPath({
+    path: graphqlPath,
+    services,
+    authenticate,
+    presume: createPresume(sessions),
+    record,
+    responses,
+    log,
+  });
+  const wechatCallbacks = createWechatCallbacks({ pushes: wechatPushes, log });
+  const via = createViaHandler({
+    upstreams: config.upstreams,
+    authenticate,
+    rates: createRateLimit(redis, log, now, 'requests to upstreams'),
+    resolve: options.resolve,
+    log,
+    metrics,
+  });
+  const { trustProxy } = config.http;
+  const http = createHttpServer({
+    direct,
+    graphql,
+    wechatCallbacks,
+    eventStreams,
+    files: createFileServer(files),
+    via: via.handle,
+    health,
+    metrics,
+    log,
+    trustProxy,
+  });
   let runner: ReturnType<typeof createJobRunner> | undefined;
 
   try {
     await reach('DATABASE_URL', 'Postgres', () => requireMigrated(db.pool));
     await reach('REDIS_URL', 'Redis', () => connect(redis));
     await games.ensure();
+    await settingMemory.start();
   } catch (error) {
     await close();
     throw error;
@@ -102,7 +381,7 @@ export async function createApp(config: Config, { log = createLog(config.logLeve
   return { services, wechat, db, redis, http, log, metrics, startJobs, close };
 
   function startJobs() {
-    runner = createJobRunner({ redisUrl: config.redisUrl, jobs, services, log, metrics });
+    runner = createJobRunner({ redisUrl: config.redisUrl, queue, jobs, services, log, metrics });
     runner.start();
     return runner;
   }
@@ -111,8 +390,13 @@ export async function createApp(config: Config, { log = createLog(config.logLeve
   async function close(): Promise<void> {
     await http.close();
     await runner?.close();
+    await queue.close();
+    settingMemory.stop();
+    await takeovers.settled();
+    changes.flush();
     await ranking.settled();
-    await wechat.close();
+    await Promise.all([wechat.close(), via.close()]);
+    pubsub.close();
     redis.disconnect();
     await db.close();
   }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { upstreams } from './config-upstreams.ts';
 import { StartupError } from './errors.ts';
 
 /*
@@ -11,9 +12,24 @@ export type Environment = Record<string, string | undefined>;
 
 export const wechatAppKinds = ['MINI_GAME', 'OFFICIAL_ACCOUNT', 'WEBSITE'] as const;
 
+const game = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'lower-case letters, digits and dashes, at most 32');
+
+const webHost = z
+  .string()
+  .refine(
+    (text) => !text.includes('*') && URL.canParse(`https://${text}`) && new URL(`https://${text}`).host === text,
+    'a host, with a port where it is not the usual one, e.g. game.example.com',
+  );
+
+const count = z.int().min(2).max(1_000_000_000);
+const quotas = z.record(
+  z.string().regex(/^\/[a-z0-9_/]+$/, "a path of WeChat's API, such as /wxa/msg_sec_check"),
+  z.strictObject({ perSecond: count.optional(), perMinute: count.optional(), perDay: count.optional() }),
+);
+
 const wechatApp = z
   .strictObject({
-    game: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'lower-case letters, digits and dashes, at most 32'),
+    game,
     kind: z.enum(wechatAppKinds),
     appId: z.string().regex(/^[A-Za-z0-9_-]{4,64}$/, 'letters, digits, - and _, 4 to 64'),
     secret: z.string().min(1),
@@ -25,6 +41,14 @@ const wechatApp = z
       .string()
       .regex(/^[A-Za-z0-9+/]{43}$/, '43 base64 characters')
       .optional(),
+    /** Where the game's web pages are: logins come back there, and wx.config is signed for them. */
+    webHosts: z.array(webHost).optional(),
+    /** What WeChat allows this app, where it is not what its pages publish. */
+    quotas: quotas.optional(),
+  })
+  .refine((app) => !app.webHosts || app.kind !== 'MINI_GAME', {
+    message: 'a mini-game has no web pages',
+    path: ['webHosts'],
   })
   .refine((app) => !app.encodingAesKey || app.messageToken, {
     message: 'encodingAesKey needs messageToken beside it',
@@ -34,22 +58,43 @@ const wechatApp = z
 /** A WeChat app whose players come in through this gateway. */
 export type WechatApp = z.infer<typeof wechatApp>;
 
-const wechatApps = z
-  .string()
-  .transform((text, ctx) => {
+const trustedKey = z.strictObject({
+  game,
+  name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'lower-case letters, digits and dashes, at most 32'),
+  key: z.string().regex(/^\S{24,256}$/, 'at least 24 characters, without blanks'),
+});
+
+/** A server of a game's makers, whose word counts where a player's does not. */
+export type TrustedKey = z.infer<typeof trustedKey>;
+
+const jsonOf = (what: string) =>
+  z.string().transform((text, ctx) => {
     try {
       return JSON.parse(text) as unknown;
     } catch {
-      ctx.addIssue({ code: 'custom', message: 'must be a JSON array' });
+      ctx.addIssue({ code: 'custom', message: `must be a JSON ${what}` });
       return z.NEVER;
     }
-  })
-  .pipe(
-    z
-      .array(wechatApp)
-      .min(1)
-      .refine((apps) => new Set(apps.map((app) => app.appId)).size === apps.length, 'an appId stands there twice'),
-  );
+  });
+const json = jsonOf('array');
+const jsonObject = jsonOf('object');
+const areDistinct = (values: string[]) => new Set(values).size === values.length;
+
+const wechatApps = json.pipe(
+  z
+    .array(wechatApp)
+    .min(1)
+    .refine((apps) => areDistinct(apps.map((app) => app.appId)), 'an appId stands there twice'),
+);
+const trustedKeys = json.pipe(
+  z
+    .array(trustedKey)
+    .refine((keys) => areDistinct(keys.map(({ key }) => key)), 'a key stands there twice')
+    .refine(
+      (keys) => areDistinct(keys.map((one) => `${one.game}/${one.name}`)),
+      'a name stands there twice in one game',
+    ),
+);
 
 const url = (...protocols: string[]) =>
   z
@@ -65,6 +110,16 @@ const wholeNumber = (min: number, max: number) =>
     .transform(Number)
     .refine((value) => value >= min && value <= max, `must be a whole number from ${min} to ${max}`);
 
+const s3 = jsonObject.pipe(
+  z.strictObject({
+    endpoint: url('http:', 'https:'),
+    bucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'lower-case letters, digits, dots and dashes'),
+    region: z.string().regex(/^[a-z0-9-]{1,64}$/, 'lower-case letters, digits and dashes'),
+    accessKeyId: z.string().min(1),
+    secretAccessKey: z.string().min(1),
+  }),
+);
+
 const required = {
   DATABASE_URL: url('postgres:', 'postgresql:'),
   REDIS_URL: url('redis:', 'rediss:'),
@@ -74,12 +129,33 @@ const required = {
 };
 const optional = {
   NODE_ENV: z.string().default('development'),
+  TRUSTED_KEYS: trustedKeys.default([]),
+  UPSTREAMS: json.pipe(upstreams).default([]),
   WECHAT_API_URL: url('http:', 'https:').default('https://api.weixin.qq.com'),
+  WECHAT_OPEN_URL: url('http:', 'https:').optional(),
+  PUBLIC_URL: url('http:', 'https:').optional(),
+  FILES_FOLDER: z.string().default('.data/files'),
+  FILES_BUCKET: s3.optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(4000),
   TRUST_PROXY: wholeNumber(0, 16).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };
+
+const whole = z
+  .object({ ...required, ...optional })
+  .refine((env) => env.TRUSTED_KEYS.every((one) => env.WECHAT_APPS.some((app) => app.game === one.game)), {
+    message: 'names a game that has no app in WECHAT_APPS',
+    path: ['TRUSTED_KEYS'],
+  })
+  .refine((env) => env.UPSTREAMS.every((one) => !one.game || env.WECHAT_APPS.some((app) => app.game === one.game)), {
+    message: 'names a game that has no app in WECHAT_APPS',
+    path: ['UPSTREAMS'],
+  })
+  .refine((env) => env.TRUSTED_KEYS.every(({ key }) => key !== env.ADMIN_API_KEY), {
+    message: 'has the admin key in it; give each its own',
+    path: ['TRUSTED_KEYS'],
+  });
 
 /** The names of all variables that Trellis reads. */
 export const variableNames = [...Object.keys(required), ...Object.keys(optional)];
@@ -111,14 +187,22 @@ export function checkEnvironment(env: Environment): void {
  * @throws StartupError that names each missing or bad variable
  */
 export function loadConfig(env: Environment) {
-  const values = parse(z.object({ ...required, ...optional }), env, halfSet(env));
+  const values = parse(whole, env, halfSet(env));
   return {
     isProduction: isProduction(env),
     databaseUrl: values.DATABASE_URL,
     redisUrl: values.REDIS_URL,
-    wechat: { apiUrl: values.WECHAT_API_URL.replace(/\/+$/, ''), apps: values.WECHAT_APPS },
+    wechat: {
+      apiUrl: withoutSlash(values.WECHAT_API_URL),
+      openUrl: withoutSlash(values.WECHAT_OPEN_URL ?? openUrlBeside(values.WECHAT_API_URL)),
+      apps: values.WECHAT_APPS,
+    },
     authSecret: values.AUTH_SECRET,
     adminApiKey: values.ADMIN_API_KEY,
+    trustedKeys: values.TRUSTED_KEYS,
+    upstreams: values.UPSTREAMS,
+    publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? '',
+    files: { folder: values.FILES_FOLDER, s3: values.FILES_BUCKET ?? null },
     http: { host: values.HOST, port: values.PORT, trustProxy: values.TRUST_PROXY },
     logLevel: values.LOG_LEVEL,
   };
@@ -129,8 +213,17 @@ export function loadDatabaseUrl(env: Environment): string {
   return parse(z.object({ DATABASE_URL: required.DATABASE_URL }), env, []).DATABASE_URL;
 }
 
+const withoutSlash = (address: string) => address.replace(/\/+$/, '');
+
+/** WeChat itself speaks https alone: behind http there is a simulator, which has the pages, too. */
+function openUrlBeside(apiUrl: string): string {
+  return new URL(apiUrl).protocol === 'http:' ? apiUrl : 'https://open.weixin.qq.com';
+}
+
 function halfSet(env: Environment): string[] {
-  return env['WECHAT_API_URL'] && !env['WECHAT_APPS'] ? ['WECHAT_APPS: must be set where WECHAT_API_URL is'] : [];
+  if (env['WECHAT_APPS']) return [];
+  const set = ['WECHAT_API_URL', 'WECHAT_OPEN_URL'].filter((name) => env[name]);
+  return set.map((name) => `WECHAT_APPS: must be set where ${name} is`);
 }
 
 function parse<Shape extends z.ZodType>(schema: Shape, given: Environment, faults: string[]): z.infer<Shape> {

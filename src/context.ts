@@ -1,33 +1,133 @@
+import type { LedgerService } from './features/action/ledger-service.ts';
+import type { RuleService } from './features/action/rule-service.ts';
+import type { ActionService } from './features/action/service.ts';
+import type { BanService } from './features/ban/service.ts';
+import type { MediaService } from './features/content/media-service.ts';
+import type { ContentReviewService } from './features/content/review-service.ts';
+import type { ContentRules } from './features/content/rules.ts';
+import type { ContentService } from './features/content/service.ts';
+import type { FriendRankingService } from './features/friend-ranking/service.ts';
 import type { GameService } from './features/game/service.ts';
+import type { IdentityService } from './features/identity/service.ts';
+import type { InvitationService } from './features/invitation/service.ts';
 import type { LeaderboardService } from './features/leaderboard/service.ts';
+import type { VerifyService } from './features/leaderboard/verify-service.ts';
+import type { VoidService } from './features/leaderboard/void-service.ts';
+import type { CampaignService } from './features/link/campaign-service.ts';
+import type { LinkService } from './features/link/service.ts';
+import type { LiveService } from './features/live/service.ts';
 import type { PlayerService } from './features/player/service.ts';
+import type { PhoneService } from './features/profile/phone-service.ts';
+import type { ProfileService } from './features/profile/service.ts';
+import type { TakeoverService } from './features/profile/takeover-service.ts';
+import type { RewardService } from './features/reward/service.ts';
+import type { SaveRules } from './features/save/rules.ts';
+import type { SaveService } from './features/save/service.ts';
+import type { SeasonService } from './features/season/service.ts';
 import type { SessionService } from './features/session/service.ts';
+import type { SettingDelivery } from './features/setting/delivery.ts';
+import type { SettingService } from './features/setting/service.ts';
+import type { TagService } from './features/tag/service.ts';
+import type { SubscribeConsentService } from './features/subscribe-message/consent-service.ts';
+import type { PlayerNoticeService } from './features/subscribe-message/notice-service.ts';
+import type { SubscribeMessageService } from './features/subscribe-message/service.ts';
+import type { SubscribeTemplateService } from './features/subscribe-message/template-service.ts';
+import type { WebLoginService } from './features/web-login/service.ts';
 import type { WechatService } from './features/wechat/service.ts';
+import type { WechatPushService } from './features/wechat-push/service.ts';
 import type { Cursors } from './graphql/cursors.ts';
 import { createLoaders, type Loaders } from './graphql/loaders.ts';
 
 export type Services = {
+  actions: ActionService;
+  actionRules: RuleService;
+  bans: BanService;
+  campaigns: CampaignService;
+  contents: ContentService;
+  contentMedia: MediaService;
+  contentReviews: ContentReviewService;
+  contentRules: ContentRules;
+  counterLedger: LedgerService;
   games: GameService;
+  identities: IdentityService;
+  invitations: InvitationService;
   leaderboards: LeaderboardService;
+  links: LinkService;
+  live: LiveService;
+  phones: PhoneService;
+  playerNotices: PlayerNoticeService;
   players: PlayerService;
+  profiles: ProfileService;
+  rewards: RewardService;
+  saves: SaveService;
+  saveRules: SaveRules;
+  seasons: SeasonService;
   sessions: SessionService;
+  settings: SettingDelivery;
+  settingAdmin: SettingService;
+  tags: TagService;
+  takeovers: TakeoverService;
+  subscribeConsents: SubscribeConsentService;
+  subscribeMessages: SubscribeMessageService;
+  subscribeTemplates: SubscribeTemplateService;
+  verifications: VerifyService;
+  voids: VoidService;
+  webLogins: WebLoginService;
   wechat: WechatService;
+  wechatPushes: WechatPushService;
+  friendRanking: FriendRankingService;
   cursors: Cursors;
 };
 
-export type PlayerViewer = { kind: 'player'; playerId: string; sessionId: string; gameKey: string };
+export type PlayerViewer = {
+  kind: 'player';
+  playerId: string;
+  sessionId: string;
+  gameKey: string;
+  /** When the access token gets too old, in milliseconds since 1970. */
+  expiresAt: number;
+};
+/** A server of the game's makers, by its key. */
+export type TrustedViewer = { kind: 'trusted'; name: string; gameKey: string };
 export type AdminViewer = { kind: 'admin' };
 /** Who makes the request. */
-export type Viewer = PlayerViewer | AdminViewer;
+export type Viewer = PlayerViewer | TrustedViewer | AdminViewer;
 
 /** What a request knows of its caller: a viewer, or why the token that came with it is not good. */
 export type Caller = { viewer: Viewer | null; refusal: string | null };
 
-/** For the log: the request's id, and the address that it comes from. */
-export type Origin = { requestId: string; address: string };
+/**
+ * What comes with a request, for the log: its id, and the address that it comes from. The version is what the client
+ * says of itself; null where it says none.
+ */
+export type Origin = {
+  requestId: string;
+  address: string;
+  clientVersion: string | null;
+  /** Of a client that comes back to an event stream: the id of the last event that it got. */
+  lastEventId?: string | undefined;
+};
 
 export type Context = Services & Caller & Origin & { loaders: Loaders };
 
-export function createContext(services: Services, caller: Caller, { requestId, address }: Origin): Context {
-  return { ...services, ...caller, requestId, address, loaders: createLoaders(services) };
+export function createContext(services: Services, caller: Caller, origin: Origin): Context {
+  const { requestId, address, clientVersion, lastEventId } = origin;
+  const own = { requestId, address, clientVersion, lastEventId };
+  return { ...services, ...caller, ...own, loaders: createLoaders(services) };
+}
+
+export type RenewContext = (context: Context, message: unknown) => Context;
+
+/**
+ * Contexts for the messages of a subscription: each reads anew. Messages that name one `moment` were made together, and
+ * share what they read, so that a thousand subscribers to one thing cost one query for its names.
+ */
+export function createRenewal(): RenewContext {
+  const loadersOf = new WeakMap<object, Loaders>();
+  return (context, message) => {
+    const { moment = {} } = message as { moment?: object };
+    const loaders = loadersOf.get(moment) ?? createLoaders(context);
+    loadersOf.set(moment, loaders);
+    return { ...context, loaders };
+  };
 }

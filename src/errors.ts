@@ -47,6 +47,11 @@ export abstract class TryLater extends DomainError {
   }
 }
 
+/** More than is allowed in a time; it was not done. */
+export class RateLimited extends TryLater {
+  readonly code = 'RATE_LIMITED';
+}
+
 /** A service that the gateway needs does not answer; the same request may work in a moment. */
 export class ServiceUnavailable extends DomainError {
   readonly code = 'SERVICE_UNAVAILABLE';

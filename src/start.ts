@@ -28,9 +28,11 @@ runProcess(async () => {
       }
       const url = await app.http.listen(config.http.host, config.http.port);
       app.startJobs();
+      if (embedding.isSimulated) await setPushAddresses(config.wechat.apiUrl, url);
       // From the start of the process, the loading of modules included.
       const seconds = (performance.now() / 1_000).toFixed(1);
-      console.log(banner(url, seconds, embedding.isSimulated, config.isProduction ? null : config.adminApiKey));
+      const simulatorUrl = embedding.isSimulated ? config.wechat.apiUrl : null;
+      console.log(banner(url, seconds, simulatorUrl, config.isProduction ? null : config.adminApiKey));
       return inOrder(async () => console.log('Stopping.'), app.close, embedding.close);
     } catch (error) {
       await app.close();
@@ -42,17 +44,21 @@ runProcess(async () => {
   }
 });
 
-function banner(url: string, seconds: string, isSimulated: boolean, adminKey: string | null): string {
+function banner(url: string, seconds: string, simulatorUrl: string | null, adminKey: string | null): string {
   const lines = [
     '',
     `Trellis is up after ${seconds} s.`,
     '',
     `  GraphiQL     ${url}/graphql    (open it in a browser: its tabs hold examples)`,
     ...(adminKey ? [`  Admin key    ${adminKey}`] : []),
-    ...(isSimulated ? ['  WeChat       simulated: the codes demo-alice, demo-bob, demo-<name> log in'] : []),
+    ...(simulatorUrl
+      ? [
+          `  WeChat       ${simulatorUrl}    (simulated, with a page to steer it; the codes demo-alice, demo-<name> log in)`,
+        ]
+      : []),
     `  Health       ${url}/health/ready    Metrics  ${url}/metrics`,
     '',
-    ...(isSimulated
+    ...(simulatorUrl
       ? [
           'Try the leaderboard of the demo game:',
           '',
@@ -65,6 +71,16 @@ function banner(url: string, seconds: string, isSimulated: boolean, adminKey: st
     '',
   ];
   return lines.join('\n');
+}
+
+/** What one does in WeChat's console: the simulator is told where messages and events go. */
+async function setPushAddresses(simulator: string, url: string): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  for (const { appId } of demoWechatApps) {
+    const body = JSON.stringify({ appId, url: `${url}/wechat/callback/${appId}` });
+    const { ok } = await fetch(`${simulator}/_control/push-config`, { method: 'POST', headers, body });
+    if (!ok) say(`The simulator cannot push to ${appId}.`);
+  }
 }
 
 /** The players behind the simulator's best-known codes, so that they have names from the start. */

@@ -23,11 +23,13 @@ declare module 'vitest' {
 export const templateDatabase = 'trellis_template';
 
 export default async function setup(project: TestProject) {
+  // Dozens of processes load the same modules; what Node has compiled of them is kept for the others and the next run.
+  process.env['NODE_COMPILE_CACHE'] ??= join(tmpdir(), 'trellis-compile-cache');
   const folder = await mkdtemp(join(tmpdir(), 'trellis-test-'));
   // Run by root, Postgres is another user, and must be able to enter.
   await chmod(folder, 0o711);
   const [postgres, redis] = await Promise.all([
-    startPostgres({ folder: join(folder, 'postgres') }),
+    startPostgres({ folder: join(folder, 'postgres'), isThrownAway: true }),
     startRedis({ folder: join(folder, 'redis') }),
   ]);
   const postgresUrl = withDatabase(postgres.url, 'postgres');

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedDemo } from '../prisma/seed.ts';
 import { variableNames } from '../src/config.ts';
 import { aGateway, send, type TestApp } from './support/app.ts';
+import { aPlayer } from './support/players.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
@@ -22,12 +23,30 @@ describe('the README', () => {
   });
 
   test('shows documents that the gateway takes', async () => {
-    const [login, report] = [...readme.matchAll(/```graphql\n([^`]+)```/g)].map(([, document]) => document!);
+    const [login, report, , save] = [...readme.matchAll(/```graphql\n([^`]+)```/g)].map(([, document]) => document!);
     type Login = { login: { accessToken: string } };
     const { data } = await send<Login, unknown>(gateway.url, login!);
     const { accessToken } = data.login;
     expect(await send(gateway.url, report!, {}, accessToken)).toMatchObject({
       data: { reportScore: { improved: true, entry: { score: 4200 } } },
+    });
+    expect(await send(gateway.url, save!, {}, accessToken)).toEqual({ data: { writeSave: { revision: 1 } } });
+  });
+
+  test('shows actions that the demo game has', async () => {
+    const [document] = [...readme.matchAll(/```graphql\n([^`]+)```/g)]
+      .map(([, text]) => text!)
+      .filter((text) => text.includes('performAction'));
+    const { token } = await aPlayer(gateway);
+    expect(await send(gateway.url, document!, {}, token)).toMatchObject({
+      data: {
+        performAction: {
+          counters: [
+            { key: 'droplets', value: 0 },
+            { key: 'growth', value: 1 },
+          ],
+        },
+      },
     });
   });
 

@@ -15,8 +15,17 @@ import {
 } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { DomainError } from '../src/errors.ts';
+import * as banErrors from '../src/features/ban/errors.ts';
+import * as contentErrors from '../src/features/content/errors.ts';
+import * as identityErrors from '../src/features/identity/errors.ts';
 import * as leaderboardErrors from '../src/features/leaderboard/errors.ts';
+import * as profileErrors from '../src/features/profile/errors.ts';
+import * as rewardErrors from '../src/features/reward/errors.ts';
+import * as saveErrors from '../src/features/save/errors.ts';
 import * as sessionErrors from '../src/features/session/errors.ts';
+import * as settingErrors from '../src/features/setting/errors.ts';
+import * as subscribeMessageErrors from '../src/features/subscribe-message/errors.ts';
+import * as wechatPushErrors from '../src/features/wechat-push/errors.ts';
 import { schema } from '../src/graphql/schema.ts';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
@@ -41,7 +50,21 @@ describe('the schema', () => {
   });
 
   test('gives every domain error a code of its own, which is its name in capitals', () => {
-    const classes = [...Object.values(leaderboardErrors), ...Object.values(sessionErrors)];
+    const classes = [
+      banErrors,
+      contentErrors,
+      identityErrors,
+      leaderboardErrors,
+      profileErrors,
+      rewardErrors,
+      saveErrors,
+      sessionErrors,
+      settingErrors,
+      subscribeMessageErrors,
+      wechatPushErrors,
+    ].flatMap((errors): unknown[] =>
+      Object.values(errors).filter((one) => typeof one === 'function'),
+    ) as (typeof leaderboardErrors.LeaderboardNotFound)[];
     const codes = classes.map((errorClass) => {
       const error: DomainError = Reflect.construct(errorClass, ['message', 1]) as DomainError;
       expect(error).toBeInstanceOf(DomainError);

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { startOfProcess } from './process-info.ts';
 import { StartupError } from '../errors.ts';
 
+/** Another process has the folder. */
+export class FolderInUse extends StartupError {}
+
 export type FolderLock = { release: () => void };
 
 /*
@@ -23,7 +26,7 @@ export function lockFolder(folder: string): FolderLock {
     while (!appears(draft, file)) {
       const holder = contentOf(file);
       if (holder === null) continue;
-      if (isRunning(holder)) throw new StartupError(`${folder} is in use by process ${Number.parseInt(holder, 10)}.`);
+      if (isRunning(holder)) throw new FolderInUse(`${folder} is in use by process ${Number.parseInt(holder, 10)}.`);
       removeStale(file, holder);
     }
   } finally {

@@ -21,6 +21,8 @@ export type PostgresOptions = {
   onProgress?: ((message: string) => void) | undefined;
   /** Where root puts what the user `postgres` cannot reach in `folder`. */
   systemFolder?: string | undefined;
+  /** Does not wait for the disk: for data that nobody wants back after the machine has crashed. @default false */
+  isThrownAway?: boolean | undefined;
 };
 
 const userName = 'trellis';
@@ -32,7 +34,7 @@ const retryLimitMs = 20_000;
  * with the password in the folder. What was committed is there again after a stop and after any crash.
  */
 export async function startPostgres(options: PostgresOptions): Promise<EmbeddedServer> {
-  const { port, onProgress = () => {}, systemFolder = '/var/lib/trellis' } = options;
+  const { port, onProgress = () => {}, systemFolder = '/var/lib/trellis', isThrownAway = false } = options;
   mkdirSync(options.folder, { recursive: true });
   const folder = realpathSync(options.folder);
   const lock = lockFolder(folder);
@@ -43,7 +45,8 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedS
     const data = await postgresData({ folder, systemFolder, account, initdb, user: userName, password, onProgress });
     await stopLeftoverPostgres(data);
     const logFile = join(folder, 'postgres.log');
-    const server = await startOnPort({ command: postgres, data, account, password, logFile, port });
+    const fsync = isThrownAway ? 'off' : 'on';
+    const server = await startOnPort({ command: postgres, data, account, password, logFile, port, fsync });
     return {
       ...server,
       stop: async () => {
@@ -64,6 +67,7 @@ type Launch = {
   password: string;
   logFile: string;
   port: number | undefined;
+  fsync: 'on' | 'off';
 };
 
 async function startOnPort(launch: Launch): Promise<EmbeddedServer> {
@@ -88,13 +92,16 @@ async function startOnPort(launch: Launch): Promise<EmbeddedServer> {
 const mayPass = (log: string, port: number | undefined) =>
   (port === undefined && log.includes('Address already in use')) || log.includes('pre-existing shared memory block');
 
-function spawnPostgres({ command, data, account, password, logFile }: Launch, port: number): Promise<ServerProcess> {
+function spawnPostgres(
+  { command, data, account, password, logFile, fsync }: Launch,
+  port: number,
+): Promise<ServerProcess> {
   const settings = {
     port,
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: 200,
-    fsync: 'on',
+    fsync,
     synchronous_commit: 'on',
   };
   return spawnServer({

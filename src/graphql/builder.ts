@@ -3,12 +3,11 @@ import ComplexityPlugin from '@pothos/plugin-complexity';
 import ErrorsPlugin from '@pothos/plugin-errors';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
-import type { AdminViewer, Context, PlayerViewer } from '../context.ts';
+import type { AdminViewer, Context, PlayerViewer, Viewer } from '../context.ts';
 import { BadUserInput, Forbidden, Unauthenticated, type DomainError } from '../errors.ts';
+import { encodeGlobalId } from './node-ids.ts';
+import { operationLimits, tooMuch } from './operation-limits.ts';
 import { DateTimeScalar, JsonScalar, SafeIntScalar } from './scalars.ts';
-
-/** What one operation may ask for; the next part of a list costs another request. */
-export const operationLimits = { complexity: 5_000, depth: 12, breadth: 200 };
 
 export const builder = new SchemaBuilder<{
   Context: Context;
@@ -19,10 +18,11 @@ export const builder = new SchemaBuilder<{
     JSON: { Input: unknown; Output: unknown };
     SafeInt: { Input: number; Output: number };
   };
-  AuthScopes: { player: boolean; admin: boolean };
+  AuthScopes: { player: boolean; admin: boolean; signedIn: boolean };
   AuthContexts: {
     player: Context & { viewer: PlayerViewer };
     admin: Context & { viewer: AdminViewer };
+    signedIn: Context & { viewer: Viewer };
   };
 }>({
   // Errors outermost: what the others throw may be a member of the result, too.
@@ -37,10 +37,16 @@ export const builder = new SchemaBuilder<{
     },
   },
   scopeAuth: {
-    authScopes: ({ viewer }) => ({ player: viewer?.kind === 'player', admin: viewer?.kind === 'admin' }),
+    // Not with each message: what a subscription may see is settled when it begins, and ends with the session.
+    authorizeOnSubscribe: true,
+    authScopes: ({ viewer }) => ({
+      player: viewer?.kind === 'player',
+      admin: viewer?.kind === 'admin',
+      signedIn: viewer !== null,
+    }),
     unauthorizedError: (_parent, { viewer, refusal }) =>
       viewer
-        ? new Forbidden(viewer.kind === 'player' ? 'This is for admins.' : 'This is for players: send an access token.')
+        ? new Forbidden(forbidden[viewer.kind])
         : new Unauthenticated(refusal ?? 'Log in first, and send `Authorization: Bearer <accessToken>`.'),
   },
   relay: {
@@ -51,7 +57,7 @@ export const builder = new SchemaBuilder<{
     },
     nodesQueryOptions: false,
     idFieldOptions: { description: 'Opaque, and unique over all types.' },
-    encodeGlobalID: (typename, id) => Buffer.from(`${typename}:${id}`).toString('base64url'),
+    encodeGlobalID: encodeGlobalId,
     decodeGlobalID: (globalId) => {
       const [, typename, id] = /^(\w+):(.+)$/.exec(Buffer.from(globalId, 'base64url').toString()) ?? [];
       if (!typename || !id) throw new BadUserInput('This is not an id that the gateway gave out.');
@@ -62,16 +68,17 @@ export const builder = new SchemaBuilder<{
     defaultComplexity: 1,
     defaultListMultiplier: 1,
     limit: operationLimits,
-    complexityError: (kind, { complexity, depth, breadth }) =>
-      new BadUserInput(
-        `The operation asks for too much (${kind.toLowerCase()}): complexity ${complexity} of ${operationLimits.complexity}, ` +
-          `depth ${depth} of ${operationLimits.depth}, breadth ${breadth} of ${operationLimits.breadth}. Ask in parts.`,
-      ),
+    complexityError: tooMuch,
   },
 });
 
 builder.queryType({ description: 'Reads.' });
 builder.mutationType({ description: 'Writes. Each is answered after it is safely stored.' });
+builder.subscriptionType({
+  description:
+    'What is going on, over SSE (`Accept: text/event-stream`) or WebSocket (`graphql-transport-ws`). Where a message ' +
+    'has an `id`, a client that was away gives it back and misses nothing that still matters.',
+});
 
 builder.addScalarType('DateTime', DateTimeScalar);
 builder.addScalarType('JSON', JsonScalar);
@@ -84,6 +91,13 @@ export const ErrorInterface = builder.interfaceRef<DomainError>('Error').impleme
     message: t.exposeString('message', { description: 'Safe to show to a player.' }),
   }),
 });
+
+/** What those are told who are somebody else than the field is for. */
+const forbidden: Record<Viewer['kind'], string> = {
+  player: 'This is for admins.',
+  trusted: 'A trusted key may not do this: it reports scores, writes saves and reads.',
+  admin: 'This is for players: send an access token.',
+};
 
 type ErrorClass<Shape> = new (...args: never[]) => Shape;
 

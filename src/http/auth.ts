@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Caller } from '../context.ts';
+import type { TrustedKey } from '../config.ts';
+import type { Caller, Viewer } from '../context.ts';
 import type { SessionService } from '../features/session/service.ts';
 import { sha256 } from '../infra/secrets.ts';
 
@@ -11,21 +12,49 @@ const refusals = {
   ended: 'The session is over. Log in again.',
 } as const;
 
+/** Who a token says that calls, whether or not its session has ended; null where it is not a player's, or too old. */
+export type Presume = (authorization: string | undefined) => Caller | null;
+
+export function createPresume(sessions: SessionService): Presume {
+  return (authorization) => {
+    const claims = sessions.claimsOf(tokenOf(authorization) ?? '');
+    return typeof claims === 'string' ? null : { viewer: { kind: 'player', ...claims }, refusal: null };
+  };
+}
+
 /**
  * Tells who calls. A token that is not good makes the caller a stranger, not the request a failure: a client must be
  * able to log in or refresh with the old token still in its header. Fields that need somebody say what was wrong.
  */
-export function createAuthenticate(sessions: SessionService, adminApiKey: string): Authenticate {
-  const adminHash = sha256(adminApiKey);
+export function createAuthenticate(
+  sessions: SessionService,
+  adminApiKey: string,
+  trustedKeys: TrustedKey[],
+): Authenticate {
+  const keys: { hash: Buffer; viewer: Viewer }[] = [
+    { hash: sha256(adminApiKey), viewer: { kind: 'admin' } },
+    ...trustedKeys.map(({ key, name, game: gameKey }) => ({
+      hash: sha256(key),
+      viewer: { kind: 'trusted' as const, name, gameKey },
+    })),
+  ];
   return async (authorization) => {
     if (!authorization) return { viewer: null, refusal: null };
-    const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
+    const token = tokenOf(authorization);
     if (!token) return { viewer: null, refusal: refusals.malformed };
     const claims = await sessions.authenticate(token);
     if (typeof claims !== 'string') return { viewer: { kind: 'player', ...claims }, refusal: null };
-    // Hashes have one length, and comparing them takes the same time wherever they differ.
-    if (claims === 'malformed' && timingSafeEqual(sha256(token), adminHash))
-      return { viewer: { kind: 'admin' }, refusal: null };
-    return { viewer: null, refusal: refusals[claims] };
+    const holder = claims === 'malformed' ? holderOf(token) : undefined;
+    return holder ? { viewer: holder, refusal: null } : { viewer: null, refusal: refusals[claims] };
   };
+
+  /** Hashes have one length, and comparing them takes the same time wherever they differ. */
+  function holderOf(token: string): Viewer | undefined {
+    const given = sha256(token);
+    return keys.find(({ hash }) => timingSafeEqual(given, hash))?.viewer;
+  }
+}
+
+function tokenOf(authorization: string | undefined): string | undefined {
+  return /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
 }

@@ -1,4 +1,4 @@
-import { GraphQLError, parse, type ParseOptions, type Source } from 'graphql';
+import { GraphQLError, parse, type DocumentNode, type ParseOptions, type Source } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 
 /** Room for the longest documents that people write, and for a schema explorer's introspection (about 400 tokens). */
@@ -10,12 +10,26 @@ export function useDocumentLimits(): Plugin {
   return {
     onParse({ params, setParseFn }) {
       const { source } = params as { source: string | Source };
-      const { length } = typeof source === 'string' ? source : source.body;
-      if (length > charactersMax)
-        throw new GraphQLError(`A document may have at most ${charactersMax} characters. Send values as variables.`, {
-          extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
-        });
-      setParseFn((text: string | Source, options?: ParseOptions) => parse(text, { ...options, maxTokens: tokensMax }));
+      refuseTooLong(source);
+      setParseFn(parseWithinLimits);
     },
   };
+}
+
+/** @throws GraphQLError where the text is too long or no document */
+export function parseDocument(text: string): DocumentNode {
+  refuseTooLong(text);
+  return parseWithinLimits(text);
+}
+
+function refuseTooLong(source: string | Source): void {
+  const { length } = typeof source === 'string' ? source : source.body;
+  if (length <= charactersMax) return;
+  throw new GraphQLError(`A document may have at most ${charactersMax} characters. Send values as variables.`, {
+    extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
+  });
+}
+
+function parseWithinLimits(text: string | Source, options?: ParseOptions): DocumentNode {
+  return parse(text, { ...options, maxTokens: tokensMax });
 }

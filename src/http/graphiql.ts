@@ -114,9 +114,20 @@ query NextPage($after: String) {
 }`,
       { variables: { after: null } },
     ),
+    tab(`
+# 6. Watch the top. The result changes when the board
+#    does: report a better score in tab 3, and come back.
+#    The pink button stops it.
+subscription Live {
+  leaderboardTop(leaderboard: "harvest", first: 3) {
+    id
+    totalCount
+    entries { rank score player { displayName } }
+  }
+}`),
     tab(
       `
-# 6. For admins. "npm start" prints the admin key.
+# 7. For admins. "npm start" prints the admin key.
 #    { "Authorization": "Bearer <adminKey>" }
 query Admin {
   players(search: "li", first: 5) {

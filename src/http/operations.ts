@@ -1,11 +1,31 @@
-import { getOperationAST } from 'graphql';
+import { getOperationAST, type OperationDefinitionNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import type { Context } from '../context.ts';
+import type { Context, Origin, Viewer } from '../context.ts';
 import type { Log } from '../infra/log.ts';
 import type { Metrics } from '../infra/metrics.ts';
 
+export type Done = Pick<Origin, 'requestId' | 'address'> & {
+  operation: OperationDefinitionNode | null | undefined;
+  viewer: Viewer | null;
+  isFailed: boolean;
+  /** By performance.now(). */
+  startedAt: number;
+};
+export type RecordOperation = (done: Done) => void;
+
 /** Counts and logs each operation: its name and outcome, never its variables, which may hold secrets. */
-export function useOperations(log: Log, metrics: Metrics): Plugin<Context> {
+export function createOperationRecord(log: Log, metrics: Metrics): RecordOperation {
+  return ({ operation, viewer, isFailed, startedAt, requestId, address }) => {
+    const seconds = (performance.now() - startedAt) / 1_000;
+    const labels = { kind: operation?.operation ?? 'query', outcome: isFailed ? 'error' : 'ok' };
+    metrics.operations.observe(labels, seconds);
+    const name = operation?.name?.value;
+    if (log.isLevelEnabled('debug'))
+      log.debug({ requestId, address, ...labels, name, seconds, viewer: viewer?.kind }, 'operation');
+  };
+}
+
+export function useOperations(record: RecordOperation): Plugin<Context> {
   return {
     onExecute({ args }) {
       const startedAt = performance.now();
@@ -13,12 +33,8 @@ export function useOperations(log: Log, metrics: Metrics): Plugin<Context> {
         onExecuteDone({ result }) {
           const operation = getOperationAST(args.document, args.operationName);
           const isFailed = 'errors' in result && result.errors !== undefined;
-          const seconds = (performance.now() - startedAt) / 1_000;
-          const labels = { kind: operation?.operation ?? 'query', outcome: isFailed ? 'error' : 'ok' };
-          metrics.operations.observe(labels, seconds);
           const { requestId, viewer, address } = args.contextValue as Context;
-          const name = operation?.name?.value;
-          log.debug({ requestId, address, ...labels, name, seconds, viewer: viewer?.kind }, 'operation');
+          record({ operation, viewer, isFailed, startedAt, requestId, address });
         },
       };
     },

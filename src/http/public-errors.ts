@@ -1,7 +1,20 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type ExecutionResult } from 'graphql';
 import { DomainError, ServiceUnavailable, toGraphQLError } from '../errors.ts';
 import { isOutage } from '../infra/db.ts';
 import type { Log } from '../infra/log.ts';
+
+/** A result with errors that may leave the gateway. */
+export function toPublicResult(result: ExecutionResult, requestId: string, log: Log): ExecutionResult {
+  const { errors, ...rest } = result;
+  if (!errors) return result;
+  return { ...rest, errors: errors.map((error) => toPublicError(error, requestId, log)) };
+}
+
+/** Anything thrown, in the form that carries a place in the document. */
+export function asGraphQLError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  return new GraphQLError('', { originalError: error instanceof Error ? error : new Error(String(error)) });
+}
 
 /**
  * What leaves the gateway in place of an error. Errors made for the caller pass, with their code; faults of the request
@@ -9,7 +22,7 @@ import type { Log } from '../infra/log.ts';
  * request id to quote.
  */
 export function toPublicError(error: unknown, requestId: string, log: Log): GraphQLError {
-  const graphqlError = error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error });
+  const graphqlError = asGraphQLError(error);
   const { originalError, extensions, ...where } = placed(graphqlError);
   const source = domainErrorOf(rootOf(originalError));
   if (source instanceof DomainError) {

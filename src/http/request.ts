@@ -10,6 +10,11 @@ export function clientAddress({ headers, socket }: Pick<IncomingMessage, 'header
   return hops[Math.max(0, hops.length - 1 - trustProxy)]!;
 }
 
+/** What a client says of its own version, e.g. 1.4.2; null where it says nothing that could be one. */
+export function toClientVersion(said: unknown): string | null {
+  return typeof said === 'string' && /^[\w.+-]{1,64}$/.test(said) ? said : null;
+}
+
 /** What a request asks for, without the query; whatever a client sends there, this does not fail. */
 export function pathOf({ url = '/' }: Pick<IncomingMessage, 'url'>): string {
   const end = url.indexOf('?');

@@ -1,26 +1,46 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { StartupError } from '../errors.ts';
 import type { Log } from '../infra/log.ts';
 import type { Metrics } from '../infra/metrics.ts';
 import { admitBody } from './body.ts';
-import { clientAddress, pathOf } from './request.ts';
+import type { DirectPath } from './direct.ts';
+import type { EventStreams } from './event-stream.ts';
+import { filesPath, type FileServer } from './files.ts';
+import { clientAddress, pathOf, toClientVersion } from './request.ts';
 import { sendGraphiQL, wantsGraphiQL } from './graphiql.ts';
 import type { Health } from './health.ts';
+import { viaPath, type ViaHandler } from './via.ts';
 import { acceptWebSockets } from './websocket.ts';
+import { wechatCallbackPath, type WechatCallbacks } from './wechat-callbacks.ts';
 import { graphqlPath, type GraphQLHandler } from './yoga.ts';
 
 export type HttpServer = ReturnType<typeof createHttpServer>;
 
-type Needs = { graphql: GraphQLHandler; health: Health; metrics: Metrics; log: Log; trustProxy: number };
+type Needs = {
+  direct: DirectPath;
+  graphql: GraphQLHandler;
+  wechatCallbacks: WechatCallbacks;
+  eventStreams: EventStreams;
+  files: FileServer;
+  via: ViaHandler;
+  health: Health;
+  metrics: Metrics;
+  log: Log;
+  trustProxy: number;
+};
 
 const drainMilliseconds = 10_000;
 
-/** The HTTP side of the gateway. `listen` tells the address; `close` lets what is under way finish. */
-export function createHttpServer({ graphql, health, metrics, log, trustProxy }: Needs) {
+/** The HTTP side of the gateway. `listen` tells the address, and `url` after it; `close` lets what is under way finish. */
+export function createHttpServer(needs: Needs) {
+  const { direct, graphql, wechatCallbacks, eventStreams, files, via, health, metrics, log, trustProxy } = needs;
   let isClosing = false;
-  const underWay = new Set<ServerResponse>();
+  let url: string | null = null;
+  // The newest response of each connection. A Set of those under way would be changed twice per request, and every
+  // table that a Set outgrows keeps what it held until the next full collection.
+  const newest = new Map<Socket, ServerResponse>();
   const server = createServer(
     // A client that dawdles over its headers or body is cut off.
     {
@@ -39,19 +59,25 @@ export function createHttpServer({ graphql, health, metrics, log, trustProxy }: 
       });
     },
   );
+  server.on('connection', (socket: Socket) => void socket.once('close', () => newest.delete(socket)));
   const webSockets = acceptWebSockets({ server, graphql, log, trustProxy });
-  return { node: server, listen, close };
+  return { node: server, listen, close, url: () => url };
 
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
     if (isClosing) res.setHeader('connection', 'close');
-    underWay.add(res);
-    res.once('close', () => underWay.delete(res));
-    switch (pathOf(req)) {
+    newest.set(req.socket, res);
+    const path = pathOf(req);
+    switch (path) {
       case graphqlPath: {
         if (wantsGraphiQL(req)) return sendGraphiQL(req, res);
         const requestId = readRequestId(req);
         res.setHeader('x-request-id', requestId);
-        if (await admitBody(req, res)) await graphql(req, res, { requestId, address: clientAddress(req, trustProxy) });
+        const clientVersion = toClientVersion(req.headers['x-client-version']);
+        const origin = { requestId, address: clientAddress(req, trustProxy), clientVersion };
+        if (await direct(req, res, origin)) return;
+        if (!(await admitBody(req, res))) return;
+        const cut = { transport: 'sse', run: () => res.destroy() } as const;
+        await graphql(req, res, { ...origin, lastEventId: lastEventIdOf(req), cut });
         return;
       }
       case '/health/live':
@@ -68,6 +94,13 @@ export function createHttpServer({ graphql, health, metrics, log, trustProxy }: 
         res.writeHead(302, { location: graphqlPath }).end();
         return;
       default:
+        if (path.startsWith(wechatCallbackPath)) return wechatCallbacks(req, res);
+        if (path.startsWith(filesPath)) return files(req, res, path);
+        if (path.startsWith(viaPath)) {
+          const requestId = readRequestId(req);
+          res.setHeader('x-request-id', requestId);
+          return via(req, res, { requestId, address: clientAddress(req, trustProxy) });
+        }
         return send(res, 404, { message: `Nothing is here. GraphQL is at ${graphqlPath}.` });
     }
   }
@@ -85,7 +118,8 @@ export function createHttpServer({ graphql, health, metrics, log, trustProxy }: 
     });
     server.off('error', reject);
     const shown = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-    return `http://${shown.includes(':') ? `[${shown}]` : shown}:${(server.address() as AddressInfo).port}`;
+    url = `http://${shown.includes(':') ? `[${shown}]` : shown}:${(server.address() as AddressInfo).port}`;
+    return url;
   }
 
   /** Takes no new connections, finishes what is under way, and cuts what takes too long. */
@@ -95,10 +129,10 @@ export function createHttpServer({ graphql, health, metrics, log, trustProxy }: 
     if (!server.listening) return;
     const closed = new Promise((resolve) => server.close(resolve));
     const cut = setTimeout(() => server.closeAllConnections(), drainMilliseconds);
-    await webSockets.close();
+    await Promise.all([webSockets.close(), eventStreams.close()]);
     server.closeIdleConnections();
     // A kept-alive connection would stay open behind its last answer.
-    for (const res of underWay) if (!res.headersSent) res.setHeader('connection', 'close');
+    for (const res of newest.values()) if (!res.headersSent) res.setHeader('connection', 'close');
     await closed;
     clearTimeout(cut);
   }
@@ -108,6 +142,11 @@ export function createHttpServer({ graphql, health, metrics, log, trustProxy }: 
 function readRequestId(req: IncomingMessage): string {
   const given = req.headers['x-request-id'];
   return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+}
+
+function lastEventIdOf(req: IncomingMessage): string | undefined {
+  const given = req.headers['last-event-id'];
+  return typeof given === 'string' && given !== '' ? given : undefined;
 }
 
 function send(res: ServerResponse, status: number, body: unknown): void {

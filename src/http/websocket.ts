@@ -6,7 +6,7 @@ import { WebSocketServer } from 'ws';
 import type { Context } from '../context.ts';
 import type { Log } from '../infra/log.ts';
 import { bodyBytesMax } from './body.ts';
-import { clientAddress, pathOf } from './request.ts';
+import { clientAddress, pathOf, toClientVersion } from './request.ts';
 import { toPublicError } from './public-errors.ts';
 import { graphqlPath, type GraphQLHandler } from './yoga.ts';
 
@@ -18,12 +18,17 @@ import { graphqlPath, type GraphQLHandler } from './yoga.ts';
 export type WebSockets = { close(): Promise<void> };
 
 type Needs = { server: Server; graphql: GraphQLHandler; log: Log; trustProxy: number };
-/** What a client may send when it opens the socket: `{ authorization: "Bearer <accessToken>" }`. */
-type ConnectionParams = { authorization?: unknown };
+/** What a client may send when it opens the socket: `{ authorization: "Bearer <accessToken>", clientVersion: "1.4.2" }`. */
+type ConnectionParams = { authorization?: unknown; clientVersion?: unknown };
 type Enveloped = ExecutionArgs & {
   execute: (args: ExecutionArgs) => ExecutionResult;
   subscribe: (args: ExecutionArgs) => ExecutionResult;
 };
+
+/** Subscriptions, and queries and mutations whose answers are not out yet. */
+const operationsMax = 20;
+/** Close code (RFC 6455's registry) after which clients come back. */
+const tryAgainLater = 1013;
 
 export function acceptWebSockets({ server, graphql, log, trustProxy }: Needs): WebSockets {
   // A client that sleeps does not answer the goodbye, and must not hold up the end of the process.
@@ -42,13 +47,17 @@ export function acceptWebSockets({ server, graphql, log, trustProxy }: Needs): W
       connectionInitWaitTimeout: 5_000,
       execute: (args) => (args as Enveloped).execute(args),
       subscribe: (args) => (args as Enveloped).subscribe(args),
-      onSubscribe: async ({ extra, connectionParams }, _id, params) => {
+      onSubscribe: async ({ extra, connectionParams, subscriptions }, _id, params) => {
         const requestId = randomUUID();
+        if (Object.keys(subscriptions).length > operationsMax) return [tooManyOperations()];
         const authorization = connectionParams?.authorization ?? extra.request.headers.authorization;
+        const clientVersion = connectionParams?.clientVersion ?? extra.request.headers['x-client-version'];
         const { schema, execute, subscribe, contextFactory, parse, validate } = graphql.getEnveloped({
           requestId,
           address: clientAddress(extra.request, trustProxy),
+          clientVersion: toClientVersion(clientVersion),
           authorization: typeof authorization === 'string' ? authorization : null,
+          cut: { transport: 'websocket', run: () => extra.socket.close(tryAgainLater, 'Messages do not get through.') },
           params,
         });
         try {
@@ -64,6 +73,8 @@ export function acceptWebSockets({ server, graphql, log, trustProxy }: Needs): W
           return toPublic(requestId, [asGraphQL]);
         }
       },
+      // What a subscription ends with.
+      onError: (_context, _id, _payload, errors) => toPublic(randomUUID(), errors).map((error) => error.toJSON()),
       onNext: (_context, _id, _payload, { contextValue }, { data, errors }) => {
         if (!errors) return undefined;
         const { requestId } = contextValue as Context;
@@ -79,4 +90,10 @@ export function acceptWebSockets({ server, graphql, log, trustProxy }: Needs): W
       sockets.close();
     },
   };
+}
+
+function tooManyOperations(): GraphQLError {
+  return new GraphQLError(`At most ${operationsMax} operations may be open on one connection. Complete some first.`, {
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
 }

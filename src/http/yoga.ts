@@ -1,14 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { GraphQLError, type ExecutionResult } from 'graphql';
+import type { ExecutionResult } from 'graphql';
 import { createLRUCache, createYoga, type Plugin } from 'graphql-yoga';
 import { createContext, type Context, type Origin, type Services } from '../context.ts';
 import { schema } from '../graphql/schema.ts';
 import type { Log } from '../infra/log.ts';
 import type { Metrics } from '../infra/metrics.ts';
 import type { Authenticate } from './auth.ts';
+import { cors } from './cors.ts';
 import { useDocumentLimits } from './document-limits.ts';
-import { useOperations } from './operations.ts';
-import { toPublicError } from './public-errors.ts';
+import type { EventStreams } from './event-stream.ts';
+import { useOperations, type RecordOperation } from './operations.ts';
+import { asGraphQLError, toPublicResult } from './public-errors.ts';
+import { useSubscriptions, type Cut } from './subscriptions.ts';
 
 export const graphqlPath = '/graphql';
 const cachedDocuments = 200;
@@ -18,12 +21,21 @@ export type ServerContext = Origin & {
   authorization?: string | null;
   req?: IncomingMessage;
   res?: ServerResponse;
+  cut: Cut;
 };
-type Needs = { services: Services; authenticate: Authenticate; log: Log; metrics: Metrics };
+type Needs = {
+  services: Services;
+  authenticate: Authenticate;
+  eventStreams: EventStreams;
+  record: RecordOperation;
+  log: Log;
+  metrics: Metrics;
+  now: () => number;
+};
 export type GraphQLHandler = ReturnType<typeof createGraphQLHandler>;
 
 /** GraphQL over HTTP, with GraphiQL for browsers. */
-export function createGraphQLHandler({ services, authenticate, log, metrics }: Needs) {
+export function createGraphQLHandler({ services, authenticate, eventStreams, record, log, metrics, now }: Needs) {
   return createYoga<ServerContext, Context>({
     schema,
     context: async ({ request, authorization = request.headers.get('authorization'), ...origin }) =>
@@ -41,32 +53,25 @@ export function createGraphQLHandler({ services, authenticate, log, metrics }: N
     multipart: false,
     // body.ts has done that already, without a copy of each request.
     maxRequestBodySize: false,
-    // No cookies are used, so any page may call; what a caller may do hangs on its token alone.
-    cors: {
-      origin: '*',
-      credentials: false,
-      methods: ['GET', 'POST', 'OPTIONS'],
-      exposedHeaders: ['x-request-id'],
-      maxAge: 86_400,
-    },
+    cors,
     logging: false,
     // Errors are only wrapped here; toPublicError decides what becomes of them, with the request at hand.
-    maskedErrors: { maskError: wrap },
-    plugins: [useDocumentLimits(), useOperations(log, metrics), usePublicErrors(log)],
+    maskedErrors: { maskError: asGraphQLError },
+    plugins: [
+      useDocumentLimits(),
+      useOperations(record),
+      useSubscriptions({ log, metrics, now }),
+      eventStreams.use(),
+      usePublicErrors(log),
+    ],
   });
-}
-
-function wrap(error: unknown): Error {
-  if (error instanceof GraphQLError) return error;
-  return new GraphQLError('', { originalError: error instanceof Error ? error : new Error(String(error)) });
 }
 
 function usePublicErrors(log: Log): Plugin<Context, ServerContext> {
   return {
     onResultProcess({ result, setResult, serverContext }) {
-      const { errors, ...rest } = result as ExecutionResult;
-      if (!errors) return;
-      setResult({ ...rest, errors: errors.map((error) => toPublicError(error, serverContext.requestId, log)) });
+      const { errors } = result as ExecutionResult;
+      if (errors) setResult(toPublicResult(result as ExecutionResult, serverContext.requestId, log));
     },
   };
 }

@@ -6,8 +6,8 @@
 export type Batcher<Item, Result> = { add(item: Item): Promise<Result> };
 
 type Options<Item, Result> = {
-  /** Answers the items in their order. */
-  run(items: Item[]): Promise<Result[]>;
+  /** Answers the items in their order. The next batch begins when it is done, or earlier where it calls `goOn`. */
+  run(items: Item[], goOn: () => void): Promise<Result[]>;
   sizeMax: number;
   /** Batches under way at once. */
   concurrency?: number;
@@ -35,16 +35,23 @@ export function createBatcher<Item, Result>(options: Options<Item, Result>): Bat
   }
 
   async function drain(): Promise<void> {
-    while (queue.length > 0) await settle(queue.splice(0, sizeMax));
+    while (queue.length > 0) {
+      const { promise: next, resolve: goOn } = Promise.withResolvers<void>();
+      void settle(queue.splice(0, sizeMax), goOn).finally(goOn);
+      await next;
+    }
     running -= 1;
   }
 
-  async function settle(batch: Waiting<Item, Result>[]): Promise<void> {
+  async function settle(batch: Waiting<Item, Result>[], goOn: () => void): Promise<void> {
     try {
-      const results = await run(batch.map(({ item }) => item));
+      const results = await run(
+        batch.map(({ item }) => item),
+        goOn,
+      );
       batch.forEach(({ resolve }, index) => resolve(results[index] as Result));
     } catch (error) {
-      if (batch.length > 1 && maySplit(error)) for (const one of batch) await settle([one]);
+      if (batch.length > 1 && maySplit(error)) for (const one of batch) await settle([one], () => {});
       else for (const { reject } of batch) reject(error);
     }
   }

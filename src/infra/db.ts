@@ -16,6 +16,8 @@ export function createDb(databaseUrl: string, { connectionsMax = 20, onError }: 
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     application_name: 'trellis',
+    // Queries that do not wait for one another travel together; Postgres still runs them one after the other.
+    pipeline: true,
     // A statement that hangs must not hold a connection for ever; the longest one, a rebuild's read, takes seconds.
     statement_timeout: 60_000,
     // A process that froze within a transaction must not keep its locks from the others.
@@ -28,17 +30,23 @@ export function createDb(databaseUrl: string, { connectionsMax = 20, onError }: 
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return { pool, prisma, transaction, ping, close };
 
-  /** Runs `work` in one transaction on one connection. */
+  /**
+   * Runs `work` in one transaction on one connection. Where its last query needs no look before the commit, `work` may
+   * leave it to `last`, which then travels with the COMMIT.
+   */
   async function transaction<Result>(
-    work: (client: pg.PoolClient) => Promise<Result>,
+    work: (client: pg.PoolClient, last: (query: pg.QueryConfig) => void) => Promise<Result>,
     begin = 'BEGIN',
   ): Promise<Result> {
     const client = await pool.connect();
     let broken: Error | undefined;
+    let final: pg.QueryConfig | undefined;
+    // Travels with the first queries of the work. It can only fail with its connection, and then so do they.
+    const begun = client.query(begin);
     try {
-      await client.query(begin);
-      const result = await work(client);
-      await client.query('COMMIT');
+      const [result] = await Promise.all([work(client, (query) => (final = query)), begun]);
+      // A COMMIT behind a query that failed rolls back, and says so only by its name.
+      await Promise.all([final && client.query(final), client.query('COMMIT')]);
       return result;
     } catch (error) {
       await client.query('ROLLBACK').catch((reason: unknown) => {

@@ -19,6 +19,7 @@ const secretNames = [
   'password',
   'authSecret',
   'adminApiKey',
+  'trustedKeys',
   'databaseUrl',
   'redisUrl',
 ];

@@ -44,10 +44,34 @@ function connect(redisUrl: string, log: Log, isWorker: boolean): Redis {
   return redis;
 }
 
+export type JobQueue = ReturnType<typeof createJobQueue>;
+
+/** Where any process asks for a job. Jobs that must not get lost are found by a schedule, too: Redis may be away. */
+export function createJobQueue(redisUrl: string, log: Log) {
+  const connection = connect(redisUrl, log, false);
+  const bull = new Queue(queueName, { connection });
+  bull.on('error', (error: Error) => log.debug({ err: error }, 'the job queue has trouble'));
+  return { bull, add, close };
+
+  /** Has the job run as soon as a worker is free. @throws where Redis does not take it */
+  async function add<Services>(job: Job<Services>, input: unknown): Promise<void> {
+    // The library would wait for Redis, however long that takes.
+    if (connection.status !== 'ready') throw new Error('Redis is away.');
+    await bull.add(job.name, job.input.parse(input), { ...attempts, ...kept });
+  }
+
+  async function close(): Promise<void> {
+    const isRedisThere = connection.status === 'ready';
+    await Promise.race([bull.close(), delay(isRedisThere ? 1_000 : 0, undefined, { ref: false })]);
+    connection.disconnect();
+  }
+}
+
 export type JobRunner = ReturnType<typeof createJobRunner>;
 
 type Needs<Services> = {
   redisUrl: string;
+  queue: JobQueue;
   jobs: Job<Services>[];
   services: Services;
   log: Log;
@@ -59,19 +83,17 @@ const scheduleCheckMilliseconds = 5_000;
 const finishMilliseconds = 10_000;
 
 /** Runs all jobs and keeps their schedules. Any number of processes may do so at once. */
-export function createJobRunner<Services>({ redisUrl, jobs, services, log, metrics }: Needs<Services>) {
+export function createJobRunner<Services>({ redisUrl, queue, jobs, services, log, metrics }: Needs<Services>) {
   const byName = new Map(jobs.map((job) => [job.name, job]));
   if (byName.size !== jobs.length) throw new Error('two jobs have one name');
-  const connections = [connect(redisUrl, log, false), connect(redisUrl, log, true)] as const;
-  const queue = new Queue(queueName, { connection: connections[0] });
+  const { bull } = queue;
+  const connection = connect(redisUrl, log, true);
   const worker = new Worker(queueName, ({ name, data }) => run(name, data as unknown), {
-    connection: connections[1],
+    connection,
     concurrency: 10,
     autorun: false,
   });
-  const onError = (error: Error) => log.warn({ err: error }, 'the job queue has trouble');
-  queue.on('error', onError);
-  worker.on('error', onError);
+  worker.on('error', (error: Error) => log.warn({ err: error }, 'the worker has trouble'));
   let timer: NodeJS.Timeout | undefined;
   return { start, ensureSchedules, close };
 
@@ -86,11 +108,11 @@ export function createJobRunner<Services>({ redisUrl, jobs, services, log, metri
 
   /** Puts every schedule in place that is missing or differs, and takes away those of jobs that are gone. */
   async function ensureSchedules(): Promise<void> {
-    const present = new Map((await queue.getJobSchedulers()).map((scheduler) => [scheduler.key, scheduler]));
+    const present = new Map((await bull.getJobSchedulers()).map((scheduler) => [scheduler.key, scheduler]));
     for (const { name, every } of jobs)
       if (every !== null && Number(present.get(name)?.every) !== every)
-        await queue.upsertJobScheduler(name, { every }, { name, data: {}, opts: { ...attempts, ...kept } });
-    for (const key of present.keys()) if (!byName.get(key)?.every) await queue.removeJobScheduler(key);
+        await bull.upsertJobScheduler(name, { every }, { name, data: {}, opts: { ...attempts, ...kept } });
+    for (const key of present.keys()) if (!byName.get(key)?.every) await bull.removeJobScheduler(key);
   }
 
   async function run(name: string, input: unknown): Promise<void> {
@@ -109,9 +131,8 @@ export function createJobRunner<Services>({ redisUrl, jobs, services, log, metri
   /** Lets running jobs finish, for a while; without Redis there is nobody to tell that they did. */
   async function close(): Promise<void> {
     clearInterval(timer);
-    const isRedisThere = connections[1].status === 'ready';
+    const isRedisThere = connection.status === 'ready';
     await Promise.race([worker.close(), delay(isRedisThere ? finishMilliseconds : 0, undefined, { ref: false })]);
-    await Promise.race([queue.close(), delay(isRedisThere ? 1_000 : 0, undefined, { ref: false })]);
-    for (const connection of connections) connection.disconnect();
+    connection.disconnect();
   }
 }

@@ -22,6 +22,17 @@ export function createRedis(redisUrl: string, { onError }: { onError?: (error: E
   return redis;
 }
 
+/**
+ * A connection of one's own for long work, which waits where others would give up: a large index takes Redis time now
+ * and then, e.g. while it writes its file. The caller disconnects it.
+ */
+export async function connectPatiently(redis: Redis): Promise<Redis> {
+  const patient = redis.duplicate({ commandTimeout: 60_000, enableAutoPipelining: false });
+  patient.on('error', () => {});
+  await patient.connect();
+  return patient;
+}
+
 /** @throws why the connection could not be made; ioredis itself only says that it is closed */
 export async function connect(redis: Redis): Promise<void> {
   let reason: unknown;

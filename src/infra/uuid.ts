@@ -1,16 +1,8 @@
-import { randomFillSync } from 'node:crypto';
-
-const random = Buffer.alloc(16 * 256);
-let used = random.length;
+import { randomBytes } from './random.ts';
 
 /** A UUIDv7 (RFC 9562): sorts by the millisecond in which it was made. */
 export function uuidv7(now: number): string {
-  if (used === random.length) {
-    randomFillSync(random);
-    used = 0;
-  }
-  const bytes = random.subarray(used, used + 16);
-  used += 16;
+  const bytes = randomBytes(16);
   bytes.writeUIntBE(now, 0, 6);
   bytes[6] = (bytes[6]! & 0x0f) | 0x70;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;

@@ -6,7 +6,7 @@ import type { Quota } from './quota.ts';
 import { errorBody, WechatError } from './replies.ts';
 import type { ReplyBody } from './replies.ts';
 
-export type ApiReply = { errcode: number; contentType: string; body: ReplyBody };
+export type ApiReply = { errcode: number; contentType: string; body: ReplyBody | Buffer };
 
 export type Api = ReturnType<typeof createApi>;
 
@@ -18,14 +18,15 @@ export function createApi({ clock, quota, endpoints }: Needs) {
 
   function answer(call: ApiCall): ApiReply {
     try {
-      return { errcode: 0, contentType: contentTypeOf(call.path), body: perform(call) };
+      const body = perform(call);
+      return { errcode: 0, contentType: Buffer.isBuffer(body) ? 'image/png' : contentTypeOf(call.path), body };
     } catch (error) {
       if (error instanceof WechatError) return refuse(call, error);
       throw error;
     }
   }
 
-  function perform(call: ApiCall): ReplyBody {
+  function perform(call: ApiCall): ReplyBody | Buffer {
     if (!isApiPath(call.path)) throw new WechatError(40066);
     const endpoint = endpoints[call.path];
     if (call.method !== endpoint.method) throw new WechatError(endpoint.method === 'GET' ? 43001 : 43002);

@@ -6,6 +6,14 @@ export type WechatApp = {
   kind: WechatAppKind;
   /** Addresses that may fetch an access token. Left out, every address may. */
   ipAllowList?: string[];
+  /** Signs what is pushed to the app's server. */
+  messageToken?: string;
+  /** Encrypts it. 43 characters of Base64. */
+  encodingAesKey?: string;
+  /** Hosts that a web login may come back to. Left out, any. */
+  webHosts?: string[];
+  /** The pages of what is published. A mini-game has none and is opened without naming one. */
+  pages?: string[];
 };
 
 export type WechatApps = ReturnType<typeof createApps>;

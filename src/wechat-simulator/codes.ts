@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { WechatApp, WechatApps } from './apps.ts';
 import type { SimulatorClock } from './clock.ts';
 import { BadControlInput } from './control-input.ts';
-import { readDemoCode } from './demo-codes.ts';
-import { createOpenid, defaultScopes, scopesOf } from './players.ts';
+import { demoNameOf, readDemoCode } from './demo-codes.ts';
+import { shownSchema } from './open-data.ts';
+import { createOpenid, defaultNickname, defaultScopes, openidOf, playerName, scopesOf, unionidOf } from './players.ts';
 import type { Player } from './players.ts';
 import { WechatError } from './replies.ts';
 
@@ -12,12 +13,16 @@ const identifier = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 le
 
 export const codeRequestSchema = z.strictObject({
   appId: z.string().min(1),
-  /** Left out, a new player logs in. */
+  /** Left out, and no name given, a new player logs in. */
   openid: identifier.optional(),
+  /** The person behind the code demo-<name>, with openid and unionid. */
+  name: playerName.optional(),
   /** Left out, the app counts as not bound to an Open Platform account. */
   unionid: identifier.optional(),
   scope: z.enum(['snsapi_base', 'snsapi_userinfo', 'snsapi_login']).optional(),
   snapshot: z.boolean().optional(),
+  /** What /sns/userinfo tells of who came by a web page. */
+  ...shownSchema.shape,
   /** A player whom WeChat holds for high-risk: login answers 40226. */
   blocked: z.boolean().optional(),
 });
@@ -30,7 +35,13 @@ export type Codes = ReturnType<typeof createCodes>;
 
 type StoredCode = { appId: string; player: Player; isBlocked: boolean; expiresAt: number; isUsed: boolean };
 
-type Needs = { apps: WechatApps; clock: SimulatorClock; hasDemoCodes: boolean };
+type Needs = {
+  apps: WechatApps;
+  clock: SimulatorClock;
+  hasDemoCodes: boolean;
+  /** Hears of each login; the name is that of a demo code. */
+  onRedeem: (appId: string, player: Player, name: string | null) => void;
+};
 
 const CODE_TTL_SECONDS = 300;
 /** The code of a website's QR page lives longer. */
@@ -39,7 +50,7 @@ const QR_CODE_TTL_SECONDS = 600;
 const REMEMBERED_MAX = 100_000;
 
 /** Login codes. Each works once, for its own app, within its time. */
-export function createCodes({ apps, clock, hasDemoCodes }: Needs) {
+export function createCodes({ apps, clock, hasDemoCodes, onRedeem }: Needs) {
   const codes = new Map<string, StoredCode>();
 
   return { issue, redeem };
@@ -64,6 +75,12 @@ export function createCodes({ apps, clock, hasDemoCodes }: Needs) {
 
   /** Uses the code up and returns its player. Throws WeChat's answer to a code that does not work. */
   function redeem(app: WechatApp, code: string): Player {
+    const player = playerBehind(app, code);
+    onRedeem(app.appId, player, hasDemoCodes ? demoNameOf(code) : null);
+    return player;
+  }
+
+  function playerBehind(app: WechatApp, code: string): Player {
     const demoPlayer = hasDemoCodes ? readDemoCode(app, code) : null;
     if (demoPlayer) return demoPlayer;
     const stored = codes.get(code);
@@ -76,15 +93,22 @@ export function createCodes({ apps, clock, hasDemoCodes }: Needs) {
   }
 }
 
-function playerOf(app: WechatApp, { openid, unionid, scope, snapshot }: CodeRequest): Player {
+function playerOf(app: WechatApp, request: CodeRequest): Player {
+  const { openid, unionid, name, scope, snapshot, nickName, avatarUrl } = request;
   if (scope && !scopesOf[app.kind].includes(scope)) {
     throw new BadControlInput(`An app of kind ${app.kind} has no scope "${scope}".`);
   }
   if (snapshot && app.kind === 'MINI_GAME') throw new BadControlInput('A mini-game has no snapshot pages.');
+  if (name !== undefined && openid !== undefined) throw new BadControlInput('Give `openid` or `name`, not both.');
+  if (name !== undefined && snapshot)
+    throw new BadControlInput('The visitor of a snapshot page is nobody, so has no name.');
+  const named = name === undefined ? null : { openid: openidOf(app.appId, name), unionid: unionidOf(name) };
   return {
-    openid: openid ?? createOpenid(),
-    unionid: unionid ?? null,
+    openid: openid ?? named?.openid ?? createOpenid(),
+    unionid: unionid ?? named?.unionid ?? null,
     scope: scope ?? defaultScopes[app.kind],
+    nickname: nickName ?? defaultNickname,
+    avatarUrl: avatarUrl ?? null,
     isSnapshot: snapshot ?? false,
   };
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ApiReply } from './api.ts';
+import type { PageReply } from './authorize-pages.ts';
 import type { Fault } from './faults.ts';
 
 const BODY_BYTES_MAX = 1_048_576;
@@ -18,17 +19,19 @@ export async function readBody(request: IncomingMessage): Promise<string | null>
   return size > BODY_BYTES_MAX ? null : Buffer.concat(chunks).toString('utf8');
 }
 
-export function send(response: ServerResponse, status: number, contentType: string, body: string) {
+export function send(response: ServerResponse, status: number, contentType: string, body: string | Buffer) {
   const bytes = Buffer.from(body);
   response.writeHead(status, { 'Content-Type': contentType, 'Content-Length': bytes.length }).end(bytes);
 }
 
-export const sendJson = (response: ServerResponse, status: number, body: unknown) =>
-  send(response, status, 'application/json; charset=utf-8', JSON.stringify(body));
+export function sendPage(response: ServerResponse, { status, headers, body }: PageReply) {
+  const bytes = Buffer.from(body);
+  response.writeHead(status, { ...headers, 'Content-Length': bytes.length }).end(bytes);
+}
 
 /** Hands a reply over, spoilt by the fault if there is one. */
 export async function deliver(response: ServerResponse, reply: ApiReply, fault: Fault | null) {
-  const text = JSON.stringify(reply.body);
+  const body = Buffer.isBuffer(reply.body) ? reply.body : Buffer.from(JSON.stringify(reply.body));
   switch (fault?.kind) {
     case 'hang':
       return;
@@ -39,7 +42,10 @@ export async function deliver(response: ServerResponse, reply: ApiReply, fault: 
       send(response, fault.status, 'text/html', `<html><body>${fault.status}</body></html>`);
       return;
     case 'truncate':
-      send(response, 200, reply.contentType, text.slice(0, Math.floor(text.length / 2)));
+      send(response, 200, reply.contentType, body.subarray(0, Math.floor(body.length / 2)));
+      return;
+    case 'plain-text':
+      send(response, 200, 'text/plain', body);
       return;
     case 'latency':
       // Unref'd, so that a stopped simulator does not keep its process waiting for a reply that nobody gets.
@@ -49,5 +55,5 @@ export async function deliver(response: ServerResponse, reply: ApiReply, fault: 
     case undefined:
       break;
   }
-  send(response, 200, reply.contentType, text);
+  send(response, 200, reply.contentType, body);
 }

@@ -9,5 +9,6 @@ export type Endpoint = {
   method: 'GET' | 'POST';
   /** Finds the app that calls, and checks that it may. */
   authenticate(call: ApiCall): WechatApp;
-  answer(call: ApiCall, app: WechatApp): ReplyBody;
+  /** Bytes are a picture. */
+  answer(call: ApiCall, app: WechatApp): ReplyBody | Buffer;
 };

@@ -19,6 +19,8 @@ const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('drop') }),
   /** The HTTP answer is whole, but its JSON stops half-way. */
   z.strictObject({ kind: z.literal('truncate') }),
+  /** The normal answer, which calls itself plain text. */
+  z.strictObject({ kind: z.literal('plain-text') }),
   /** No answer ever, until the caller or the simulator gives up. */
   z.strictObject({ kind: z.literal('hang') }),
 ]);

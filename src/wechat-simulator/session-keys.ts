@@ -9,7 +9,7 @@ type Needs = { clock: SimulatorClock; rotationSecondsMin: number };
 export function createSessionKeys({ clock, rotationSecondsMin }: Needs) {
   const keys = new Map<string, { key: string; issuedAt: number }>();
 
-  return { login, isSignedBy };
+  return { login, reset, has, current, isSignedBy };
 
   function login(appId: string, openid: string): string {
     const last = keys.get(`${appId} ${openid}`);
@@ -19,12 +19,31 @@ export function createSessionKeys({ clock, rotationSecondsMin }: Needs) {
     return key;
   }
 
-  /** Whether the signature was made with the key that is valid now. */
-  function isSignedBy(appId: string, openid: string, signature: string): boolean {
+  /** Another key in place of the one that is there, which ends as that one would have. */
+  function reset(appId: string, openid: string): string {
+    const { issuedAt } = keys.get(`${appId} ${openid}`)!;
+    const key = randomBytes(16).toString('base64');
+    keys.set(`${appId} ${openid}`, { key, issuedAt });
+    return key;
+  }
+
+  function has(appId: string, openid: string): boolean {
+    return keys.has(`${appId} ${openid}`);
+  }
+
+  function current(appId: string, openid: string): string | null {
+    return keys.get(`${appId} ${openid}`)?.key ?? null;
+  }
+
+  /** Whether the signature was made with the key that is valid now, over this message. */
+  function isSignedBy(appId: string, openid: string, signature: string, message = ''): boolean {
     const last = keys.get(`${appId} ${openid}`);
-    return last !== undefined && signature === signEmptyMessage(last.key);
+    return last !== undefined && signature === signMessage(last.key, message);
   }
 }
 
 /** The HMAC key is the base64 text of the session_key itself, not the bytes behind it. */
-export const signEmptyMessage = (sessionKey: string) => createHmac('sha256', sessionKey).update('').digest('hex');
+export const signMessage = (sessionKey: string, message: string) =>
+  createHmac('sha256', sessionKey).update(message).digest('hex');
+
+export const signEmptyMessage = (sessionKey: string) => signMessage(sessionKey, '');

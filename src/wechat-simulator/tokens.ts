@@ -3,7 +3,7 @@ import type { WechatApps } from './apps.ts';
 import { beijingDay } from './clock.ts';
 import type { SimulatorClock } from './clock.ts';
 import { WechatError } from './replies.ts';
-import { createTokenFamily, isTokenShaped } from './token-family.ts';
+import { createTokenFamily, isTokenShaped, TOKEN_TTL_SECONDS } from './token-family.ts';
 import type { IssuedToken } from './token-family.ts';
 
 /** WeChat keeps the tokens of /cgi-bin/token and of /cgi-bin/stable_token apart. Neither call touches the other's. */
@@ -114,6 +114,7 @@ function describe(token: IssuedToken | null) {
   if (!token) return null;
   return {
     fingerprint: createHash('sha256').update(token.value).digest('hex'),
+    issuedAt: new Date(token.expiresAt - TOKEN_TTL_SECONDS * 1000).toISOString(),
     expiresAt: new Date(token.expiresAt).toISOString(),
     worksUntil: new Date(token.validUntil).toISOString(),
   };

@@ -2,7 +2,7 @@ import type { SimulatorClock } from './clock.ts';
 import type { Player } from './players.ts';
 import { WechatError } from './replies.ts';
 import type { ReplyBody } from './replies.ts';
-import { createTokenText, TOKEN_TTL_SECONDS } from './token-family.ts';
+import { createTokenText, isTokenShaped, TOKEN_TTL_SECONDS } from './token-family.ts';
 
 export type UserTokens = ReturnType<typeof createUserTokens>;
 
@@ -15,16 +15,18 @@ const REMEMBERED_MAX = 100_000;
 /** The tokens of players who logged in on a web page. They have nothing to do with the access tokens of the app. */
 export function createUserTokens({ clock }: { clock: SimulatorClock }) {
   const grants = new Map<string, Grant>();
+  const byAccessToken = new Map<string, Grant>();
 
-  return { grant, refresh };
+  return { grant, refresh, find };
 
   function grant(appId: string, player: Player): ReplyBody {
     const refreshToken = createTokenText('73');
     const refreshableUntil = clock.now() + REFRESH_TOKEN_TTL_SECONDS * 1000;
     const created: Grant = { appId, player, accessToken: createTokenText('73'), expiresAt: expiry(), refreshableUntil };
     grants.set(refreshToken, created);
-    const oldest = grants.size > REMEMBERED_MAX ? grants.keys().next().value : undefined;
-    if (oldest !== undefined) grants.delete(oldest);
+    byAccessToken.set(created.accessToken, created);
+    forgetOldest(grants);
+    forgetOldest(byAccessToken);
     return describe(refreshToken, created);
   }
 
@@ -34,13 +36,29 @@ export function createUserTokens({ clock }: { clock: SimulatorClock }) {
     if (stored?.appId !== appId) throw new WechatError(40030);
     if (clock.now() >= stored.refreshableUntil) throw new WechatError(42002);
     if (clock.now() >= stored.expiresAt) stored.accessToken = createTokenText('73');
+    byAccessToken.set(stored.accessToken, stored);
     stored.expiresAt = expiry();
     return describe(refreshToken, stored);
+  }
+
+  /** Whose token this is; with an openid it must be that person's. Throws WeChat's answer to a token that is no good. */
+  function find(accessToken: string | null, openid: string | null): { appId: string; player: Player } {
+    if (!accessToken) throw new WechatError(41001);
+    const stored = byAccessToken.get(accessToken);
+    if (!stored) throw new WechatError(isTokenShaped(accessToken) ? 40001 : 40014);
+    if (stored.accessToken !== accessToken || clock.now() >= stored.expiresAt) throw new WechatError(42001);
+    if (openid !== null && stored.player.openid !== openid) throw new WechatError(40003);
+    return stored;
   }
 
   function expiry() {
     return clock.now() + TOKEN_TTL_SECONDS * 1000;
   }
+}
+
+function forgetOldest(remembered: Map<string, Grant>) {
+  const oldest = remembered.size > REMEMBERED_MAX ? remembered.keys().next().value : undefined;
+  if (oldest !== undefined) remembered.delete(oldest);
 }
 
 function describe(refreshToken: string, { accessToken, player }: Grant): ReplyBody {

@@ -40,9 +40,10 @@ type Needs = {
 const renewMilliseconds = 280_000;
 /** How long a process may use its own copy before it asks Redis again. */
 const copyMilliseconds = 5_000;
-/** A refresh is one call of at most five seconds, three times, with pauses. */
+/** A refresh takes a little more than ten seconds at most: no attempt begins after five, and each takes five. */
 const lockMilliseconds = 20_000;
 const pollMilliseconds = 25;
+const helplessMilliseconds = 30_000;
 
 const stableToken = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
 
@@ -51,6 +52,8 @@ export function createAccessTokens({ apps, http, store, locks, metrics, now }: N
   const withToken = apps.filter((app) => app.kind !== 'WEBSITE');
   const copies = new Map<string, { token: AccessToken; readAt: number }>();
   const running = new Map<string, Promise<AccessToken>>();
+  /** Until when a new token is not sought again for an app, since WeChat refused even that one. */
+  const helplessUntil = new Map<string, number>();
   return { get, use, keepFresh, forceRefresh, statuses, appIds: withToken.map((app) => app.appId) };
 
   /** A token that works now; fetched from WeChat if there is none. */
@@ -63,17 +66,28 @@ export function createAccessTokens({ apps, http, store, locks, metrics, now }: N
 
   /**
    * Makes a call with the app's token. Where WeChat says that the token is not good, exactly that token is dropped, a
-   * good one is got, and the call is made once more.
+   * good one is got, and the call is made once more. Where that does not help, a new token would not either, and for
+   * half a minute none is sought.
    */
   async function use<Result>(app: WechatApp, call: (token: string) => Promise<Result>): Promise<Result> {
     const token = await get(app);
     try {
       return await call(token);
     } catch (error) {
-      if (!(error instanceof WechatError) || error.action !== 'refresh') throw error;
+      if (!isTokenRefused(error) || now() < (helplessUntil.get(app.appId) ?? 0)) throw error;
       if (copies.get(app.appId)?.token.token === token) copies.delete(app.appId);
       await store.drop(app.appId, token);
-      return call(await get(app));
+      return callAgain(app, call);
+    }
+  }
+
+  async function callAgain<Result>(app: WechatApp, call: (token: string) => Promise<Result>): Promise<Result> {
+    const token = await get(app);
+    try {
+      return await call(token);
+    } catch (error) {
+      if (isTokenRefused(error)) helplessUntil.set(app.appId, now() + helplessMilliseconds);
+      throw error;
     }
   }
 
@@ -165,6 +179,8 @@ export function createAccessTokens({ apps, http, store, locks, metrics, now }: N
         reply: stableToken,
         // In normal mode WeChat answers the same token again; a forced call counts against the 20 of the day.
         isIdempotent: !force,
+        app: appId,
+        ...(force && { countedAs: '/cgi-bin/stable_token, forced' }),
       });
       const lifeMilliseconds = reply.expires_in * 1_000;
       const token = { token: reply.access_token, expiresAt: now() + lifeMilliseconds, refreshedAt: now() };
@@ -185,4 +201,8 @@ export function createAccessTokens({ apps, http, store, locks, metrics, now }: N
   function isGood(token: AccessToken): boolean {
     return token.expiresAt > now();
   }
+}
+
+function isTokenRefused(error: unknown): boolean {
+  return error instanceof WechatError && error.action === 'refresh';
 }

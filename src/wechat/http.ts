@@ -1,14 +1,17 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { errors, Pool } from 'undici';
 import { z } from 'zod';
+import type { WechatApp } from '../config.ts';
 import type { Log } from '../infra/log.ts';
 import type { Metrics } from '../infra/metrics.ts';
 import { actionOf, WechatError } from './errors.ts';
+import { createGuard } from './guard.ts';
+import { limitOf, secondsAfter } from './limits.ts';
+import type { Quotas } from './quota-store.ts';
 
 /*
  * One HTTP call of WeChat's API. Business errors come with status 200 and an errcode; a reply without errcode is a
  * success, and JSON may come as text/plain, so the content decides and not the header. Secrets travel in the query and
- * the body: neither ever reaches a log or an error.
+ * the body: neither ever reaches a log or an error. When a call is made, and how often, is up to guard.ts.
  */
 
 export type WechatHttp = ReturnType<typeof createWechatHttp>;
@@ -17,49 +20,68 @@ export type Call<Shape extends z.ZodType> = {
   method: 'GET' | 'POST';
   path: string;
   query?: Record<string, string>;
+  /** Sent as JSON; a text goes out as it is, byte for byte, because some calls are signed. */
   body?: unknown;
   /** What a success looks like. */
   reply: Shape;
+  /** For calls whose success is a picture and no JSON: `reply` then gets `{ picture }`. @default false */
+  answersPicture?: boolean;
   /** Whether WeChat may see the call twice. Only such calls are repeated after they may have been sent. */
   isIdempotent: boolean;
+  /** The appId that calls, which has its own breakers and quotas. @default the query's `appid` */
+  app?: string | undefined;
+  /** A name for calls that WeChat counts apart from others of the path. @default the path */
+  countedAs?: string | undefined;
+  /** How long one attempt may take; later than that after the first, none begins. @default 5 seconds */
+  timeLimitMilliseconds?: number | undefined;
 };
 
-const timeoutMilliseconds = 5_000;
-const attemptsMax = 3;
+type Options = {
+  /** With the limits that apps have instead of the published ones. */
+  apps?: WechatApp[];
+  /** @default nothing is counted */
+  quotas?: Quotas;
+  now?: () => number;
+};
+
+const timeLimitMilliseconds = 5_000;
 const replyBytesMax = 1_000_000;
 const envelope = z.looseObject({ errcode: z.number().optional(), errmsg: z.string().optional() });
 
-export function createWechatHttp(apiUrl: string, log: Log, metrics: Metrics) {
+export function createWechatHttp(apiUrl: string, log: Log, metrics: Metrics, options: Options = {}) {
+  const { apps = [], quotas = null, now = Date.now } = options;
+  // The guard sets the time limits, over all that a call does.
   const pool = new Pool(new URL(apiUrl).origin, {
     connections: 32,
-    connect: { timeout: 3_000 },
-    headersTimeout: timeoutMilliseconds,
-    bodyTimeout: timeoutMilliseconds,
+    connect: { timeout: 2_000 },
+    headersTimeout: 0,
+    bodyTimeout: 0,
     maxResponseSize: replyBytesMax,
   });
   const basePath = new URL(apiUrl).pathname.replace(/\/$/, '');
+  const guard = createGuard({ quotas, log, metrics, now });
   return { call, close: () => pool.destroy() };
 
   /** @throws WechatError */
-  async function call<Shape extends z.ZodType>(request: Call<Shape>): Promise<z.infer<Shape>> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await callOnce(request);
-      } catch (error) {
-        const mayRepeat =
-          error instanceof WechatError && error.action === 'retry' && (request.isIdempotent || !error.wasSent);
-        if (!mayRepeat || attempt === attemptsMax) throw error;
-        // Full jitter, so that many callers do not come back at the same moment.
-        await delay(Math.random() * 100 * 2 ** attempt);
-      }
-    }
+  function call<Shape extends z.ZodType>(request: Call<Shape>): Promise<z.infer<Shape>> {
+    const { path, isIdempotent, app, countedAs, query } = request;
+    const appId = app ?? query?.['appid'] ?? 'unknown';
+    const guarded = {
+      appId,
+      path,
+      endpoint: countedAs ?? path,
+      limit: limitOf(apps.find((one) => one.appId === appId)?.quotas, countedAs ?? path),
+      isIdempotent,
+      timeLimitMilliseconds: request.timeLimitMilliseconds ?? timeLimitMilliseconds,
+    };
+    return guard.run(guarded, (signal) => callOnce(request, signal));
   }
 
-  async function callOnce<Shape extends z.ZodType>(request: Call<Shape>): Promise<z.infer<Shape>> {
+  async function callOnce<Shape extends z.ZodType>(request: Call<Shape>, signal: AbortSignal): Promise<z.infer<Shape>> {
     const { path } = request;
     const stop = metrics.wechatCalls.startTimer({ path });
     try {
-      const reply = parse(path, await send(request), request.reply);
+      const reply = parse(request, await send(request, signal), now());
       stop({ errcode: '0' });
       return reply;
     } catch (error) {
@@ -71,22 +93,23 @@ export function createWechatHttp(apiUrl: string, log: Log, metrics: Metrics) {
     }
   }
 
-  async function send({ method, path, query, body }: Call<z.ZodType>): Promise<string> {
+  async function send({ method, path, query, body }: Call<z.ZodType>, signal: AbortSignal): Promise<Buffer> {
     const search = query ? `?${new URLSearchParams(query)}` : '';
     try {
       const response = await pool.request({
         method,
         path: `${basePath}${path}${search}`,
         headers: body === undefined ? {} : { 'content-type': 'application/json' },
-        body: body === undefined ? null : JSON.stringify(body),
-        signal: AbortSignal.timeout(timeoutMilliseconds),
+        body: toText(body),
+        signal,
       });
-      const text = await response.body.text();
-      if (response.statusCode === 200) return text;
+      const bytes = Buffer.from(await response.body.arrayBuffer());
+      if (response.statusCode === 200) return bytes;
       throw new WechatError(`WeChat answered HTTP ${response.statusCode}`, { path, action: 'retry' });
     } catch (error) {
       if (error instanceof WechatError) throw error;
-      throw new WechatError(`WeChat could not be reached (${reasonOf(error)})`, {
+      const reason = signal.aborted ? 'no answer in time' : reasonOf(error);
+      throw new WechatError(`WeChat could not be reached (${reason})`, {
         path,
         action: 'retry',
         wasSent: !isConnectFault(error),
@@ -95,8 +118,15 @@ export function createWechatHttp(apiUrl: string, log: Log, metrics: Metrics) {
   }
 }
 
-function parse<Shape extends z.ZodType>(path: string, text: string, shape: Shape): z.infer<Shape> {
-  const json = envelope.safeParse(parseJson(text));
+function toText(body: unknown): string | null {
+  if (body === undefined) return null;
+  return typeof body === 'string' ? body : JSON.stringify(body);
+}
+
+function parse<Shape extends z.ZodType>(call: Call<Shape>, bytes: Buffer, now: number): z.infer<Shape> {
+  const { path } = call;
+  const body = call.answersPicture && isPicture(bytes) ? { picture: bytes } : parseJson(bytes.toString());
+  const json = envelope.safeParse(body);
   // The text itself may hold a token, so nothing of it is told.
   if (!json.success) throw new WechatError('WeChat answered something that is not its JSON', { path, action: 'retry' });
   const { errcode, errmsg } = json.data;
@@ -105,11 +135,18 @@ function parse<Shape extends z.ZodType>(path: string, text: string, shape: Shape
       path,
       action: actionOf(errcode, path),
       errcode,
+      retryAfterSeconds: secondsAfter(errcode, now),
     });
-  const reply = shape.safeParse(json.data);
+  const reply = call.reply.safeParse(json.data);
   if (reply.success) return reply.data;
   const missing = reply.error.issues.map((issue) => issue.path.join('.')).join(', ');
   throw new WechatError(`WeChat's answer lacks or mistypes: ${missing}`, { path, action: 'bug' });
+}
+
+/** By its first bytes, of PNG or JPEG: headers are no proof. */
+function isPicture(bytes: Buffer): boolean {
+  const start = bytes.toString('latin1', 0, 8);
+  return start === '\x89PNG\r\n\x1a\n' || start.startsWith('\xff\xd8\xff');
 }
 
 function parseJson(text: string): unknown {

@@ -5,14 +5,27 @@ import type { Log } from '../infra/log.ts';
 import type { Metrics } from '../infra/metrics.ts';
 import type { Redis } from '../infra/redis.ts';
 import { createAccessTokens } from './access-token.ts';
+import { createAvatars } from './avatars.ts';
+import { createContentChecks } from './content.ts';
 import { createWechatHttp } from './http.ts';
-import { codeToSession, codeToUser } from './login.ts';
+import { createJsTickets } from './js-ticket.ts';
+import { createLinks } from './links.ts';
+import { codeToSession, codeToUser, profileOfVisitor, renewVisitor, type WebVisitor } from './login.ts';
+import { createPushReader } from './push-reader.ts';
+import { codeToPhoneNumber } from './phone-number.ts';
+import { createQuotaStore } from './quota-store.ts';
+import { clearQuota, quotaOf } from './quota.ts';
+import { sendSubscribeMessage, type OutgoingMessage } from './subscribe-message.ts';
 import { createTokenStore } from './token-store.ts';
+import { createUserSessions } from './user-sessions.ts';
+import { createUserStorage } from './user-storage.ts';
 
 export type Wechat = ReturnType<typeof createWechat>;
 
 type Needs = {
   apiUrl: string;
+  /** The origin of a simulator, whose pictures are fetched like those of WeChat; null in production. */
+  simulatorOrigin: string | null;
   apps: WechatApp[];
   redis: Redis;
   locks: Locks;
@@ -22,17 +35,40 @@ type Needs = {
 };
 
 /** WeChat's API for the configured apps. Knows no feature. */
-export function createWechat({ apiUrl, apps, redis, locks, log, metrics, now }: Needs) {
-  const http = createWechatHttp(apiUrl, log, metrics);
+export function createWechat({ apiUrl, simulatorOrigin, apps, redis, locks, log, metrics, now }: Needs) {
+  const quotas = createQuotaStore(redis, log, now);
+  const http = createWechatHttp(apiUrl, log, metrics, { apps, quotas, now });
   const store = createTokenStore(redis);
   const tokens = createAccessTokens({ apps, http, store, locks, metrics, now });
+  const jsTickets = createJsTickets({ http, tokens, redis, locks, now });
+  const avatars = createAvatars({ trustedOrigin: simulatorOrigin, log });
   return {
     tokens,
+    pushes: createPushReader(apps),
     pickApp,
+    appsOfKind: (kind: WechatApp['kind']) => apps.filter((app) => app.kind === kind),
     codeToSession: (app: WechatApp, code: string) => codeToSession(http, app, code),
     codeToUser: (app: WechatApp, code: string) => codeToUser(http, app, code),
-    close: http.close,
+    profileOfVisitor: (visitor: WebVisitor) => profileOfVisitor(http, visitor),
+    renewVisitor: (visitor: WebVisitor) => renewVisitor(http, visitor),
+    jsTicket: jsTickets.get,
+    ...createUserStorage(http, tokens),
+    ...createUserSessions(http, tokens),
+    ...createLinks(http, tokens),
+    codeToPhoneNumber: (app: WechatApp, wanted: { code: string; openid: string }) =>
+      codeToPhoneNumber(http, tokens, app, wanted),
+    sendSubscribeMessage: (app: WechatApp, message: OutgoingMessage) =>
+      sendSubscribeMessage(http, tokens, app, message),
+    fetchAvatar: avatars.fetch,
+    ...createContentChecks(http, tokens),
+    quotaOf: (app: WechatApp, path: string) => quotaOf(http, tokens, app, path),
+    clearQuota: (app: WechatApp) => clearQuota(http, quotas, app),
+    close,
   };
+
+  async function close(): Promise<void> {
+    await Promise.all([http.close(), avatars.close()]);
+  }
 
   /**
    * The app that a request means: the named one, or the only one of these kinds.

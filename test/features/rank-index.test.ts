@@ -32,7 +32,8 @@ async function aBoardOf(scores: number[]) {
   const { key } = await aBoard(gateway);
   const players = await Promise.all(scores.map(() => aPlayer(gateway)));
   for (const [index, { report }] of players.entries()) await report({ leaderboard: key, score: scores[index]! });
-  const board = (await gateway.app.services.leaderboards.find('garden', key))!;
+  const admin = { viewer: { kind: 'admin' as const }, refusal: null };
+  const board = (await gateway.app.services.leaderboards.find(admin, 'garden', key))!;
   return { key, players, board };
 }
 
@@ -69,10 +70,10 @@ describe('ranks are right', () => {
   test('when a process died between its commit and its step in the index', async () => {
     const { key, players, board } = await aBoardOf([3, 2, 1]);
     await until(() => isIndexed(board.season.indexKey));
-    const dead = createReportStore(gateway.app.db, () => gateway.clock.now());
+    const dead = aDeadProcess();
     const playerId = uuidOf(players[2]!.id);
-    const report = { playerId, score: 9, tiebreakers: [], runId: 'last-words', metadata: null };
-    await dead.commit(board, [report]);
+    const report = { playerId, score: 9, tiebreakers: [], runId: 'last-words', metadata: null, dimensions: [] };
+    await dead.commit(board, [report], () => {});
     expect(await orderOf(key, players)).toEqual([2, 0, 1]);
     // The client never heard back and asks again: the answer is what it would have been.
     expect(await players[2]!.report({ leaderboard: key, score: 9, runId: 'last-words' })).toMatchObject({
@@ -85,9 +86,16 @@ describe('ranks are right', () => {
   test('when a later commit reaches the index before an earlier one', async () => {
     const { key, players, board } = await aBoardOf([3, 2, 1]);
     await until(() => isIndexed(board.season.indexKey));
-    const other = createReportStore(gateway.app.db, () => gateway.clock.now());
-    const report = { playerId: uuidOf(players[1]!.id), score: 8, tiebreakers: [], runId: null, metadata: null };
-    await other.commit(board, [report]);
+    const other = aDeadProcess();
+    const report = {
+      playerId: uuidOf(players[1]!.id),
+      score: 8,
+      tiebreakers: [],
+      runId: null,
+      metadata: null,
+      dimensions: [],
+    };
+    await other.commit(board, [report], () => {});
     // Its step is still under way when ours arrives.
     expect(await players[2]!.report({ leaderboard: key, score: 7 })).toMatchObject({ entry: { rank: 2 } });
     expect(await orderOf(key, players)).toEqual([1, 2, 0]);
@@ -156,5 +164,17 @@ describe('ranks are right', () => {
     expect(await orderOf(key, players)).toEqual([0, 1, 2]);
   });
 });
+
+/** The store of a process that dies after its commit: Redis never hears of it. */
+function aDeadProcess() {
+  const { db: database } = gateway.app;
+  return createReportStore(database, {
+    countAt: async () => null,
+    bansOf: async () => [],
+    follow: async () => {},
+    enqueueFriendPushes: async () => {},
+    now: () => gateway.clock.now(),
+  });
+}
 
 const uuidOf = (id: string) => Buffer.from(id, 'base64url').toString().split(':')[1]!;

@@ -78,14 +78,14 @@ describe('reportScore', () => {
     expect(await ann.report({ leaderboard: two.key, score: 3, runId })).toMatchObject({ entry: { score: 3 } });
   });
 
-  test('finishes an answer that a crash cut off after the commit', async () => {
+  test('stores the answer with the run, so that a crash behind the commit takes nothing of it', async () => {
     const { key: leaderboard } = await aBoard(gateway);
     const { report } = await aPlayer(gateway);
     await report({ leaderboard, score: 1 });
     const runId = randomUUID();
     const first = await report({ leaderboard, score: 2, runId });
-    // As it stands when the process dies between the commit and the answer: no ranks, and Redis has not heard of it.
-    await db.query('UPDATE submission SET rank = NULL, previous_rank = NULL WHERE run_id = $1', [runId]);
+    const { rows } = await db.query('SELECT rank, previous_rank FROM submission WHERE run_id = $1', [runId]);
+    expect(rows).toEqual([{ rank: first.entry.rank, previous_rank: first.previousRank }]);
     const redis = new Redis(gateway.redisUrl);
     await redis.flushdb();
     redis.disconnect();

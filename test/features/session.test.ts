@@ -110,10 +110,13 @@ describe('login with a mini-game code', () => {
 describe('login with a web code', () => {
   const loginWeb = async (code: string, appId: string) => (await gateway.query(LoginWeb, { code, appId })).login;
 
-  test.each([officialAccount, website])('makes a player by the app %s', async (appId) => {
-    const first = await loginWeb('demo-wanda', appId);
+  test.each([
+    [officialAccount, 'demo-wanda'],
+    [website, 'demo-winnie'],
+  ])('makes a player by the app %s', async (appId, code) => {
+    const first = await loginWeb(code, appId);
     expect(first).toMatchObject({ __typename: 'Session', isNewPlayer: true });
-    expect(await loginWeb('demo-wanda', appId)).toMatchObject({ isNewPlayer: false, player: { id: idOf(first) } });
+    expect(await loginWeb(code, appId)).toMatchObject({ isNewPlayer: false, player: { id: idOf(first) } });
   });
 
   test('makes no player of the visitor of a snapshot page', async () => {

@@ -1,9 +1,11 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { chromium, type Browser, type Page, type Response } from 'playwright-core';
+import type { Browser, Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemo } from '../../prisma/seed.ts';
 import { adminKey, aGateway, type Reply, type TestApp } from '../support/app.ts';
+import { hasChromium, launchChromium, openPage } from '../support/browser.ts';
+import { aPlayer } from '../support/players.ts';
 import { until } from '../support/services.ts';
 
 /*
@@ -11,23 +13,16 @@ import { until } from '../support/services.ts';
  * name to get the picture of the documentation: `SCREENSHOT=docs/graphiql.png npx vitest run test/http/graphiql.test.ts`.
  */
 
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-const hasChromium = existsSync(executablePath);
-if (!hasChromium) console.log(`GraphiQL is not tested: no Chromium at ${executablePath}. Set CHROMIUM_PATH to one.`);
-
-const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update'];
-const launchFlags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-sync', ...quiet];
-
 type Answer = Reply<unknown>;
 
-describe.skipIf(!hasChromium)('GraphiQL', () => {
+describe.skipIf(!hasChromium('GraphiQL'))('GraphiQL', { timeout: 120_000 }, () => {
   let gateway: TestApp;
   let browser: Browser;
 
   beforeAll(async () => {
     gateway = await aGateway();
     await seedDemo(gateway.app.db, Date.now(), []);
-    browser = await chromium.launch({ executablePath, args: launchFlags });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser?.close();
@@ -52,6 +47,7 @@ describe.skipIf(!hasChromium)('GraphiQL', () => {
       'ReportScore',
       'MyPlace',
       'NextPage',
+      'Live',
       'Admin',
     ]);
     const { data: board } = await runTab(page, 'Board');
@@ -85,6 +81,24 @@ describe.skipIf(!hasChromium)('GraphiQL', () => {
     await page.close();
   });
 
+  it('shows a subscription as it goes on', async () => {
+    const { page, faults } = await open();
+    await page.locator('.graphiql-tab-button', { hasText: 'Live' }).click();
+    await page.locator('.graphiql-query-editor .view-lines', { hasText: 'Live' }).waitFor();
+    const shown = async () => (await page.locator('.result-window .view-lines').innerText()).replaceAll(/\s+/g, ' ');
+    const run = async () => {
+      if (!(await page.getByLabel('Stop query').isVisible())) await page.locator('.graphiql-execute-button').click();
+      return shown();
+    };
+    await until(run, (text) => text.includes('leaderboardTop'));
+    const { report } = await aPlayer(gateway);
+    await report({ leaderboard: 'harvest', score: 987_654_321 });
+    await until(shown, (text) => text.includes('987654321'));
+    expect(faults).toEqual([]);
+    await page.close();
+    await until(async () => (await gateway.app.metrics.subscriptions.get()).values.every(({ value }) => value === 0));
+  });
+
   it('shows why an example fails whose token was not filled in', async () => {
     const { page } = await open();
     const { errors } = await runTab(page, 'ReportScore');
@@ -92,24 +106,10 @@ describe.skipIf(!hasChromium)('GraphiQL', () => {
     await page.close();
   });
 
-  /** A fresh page; whatever it asks of others than the gateway is stopped and noted, as are its own faults. */
   async function open() {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    page.setDefaultTimeout(10_000);
-    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    const [strangers, faults]: [string[], string[]] = [[], []];
-    page.on('pageerror', ({ message }) => faults.push(message));
-    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-    const { origin } = new URL(gateway.url);
-    await page.route('**', async (route) => {
-      const url = route.request().url();
-      if (new URL(url).origin === origin || url.startsWith('data:')) return route.continue();
-      strangers.push(url);
-      return route.abort();
-    });
-    await page.goto(gateway.url);
-    await page.locator('.graphiql-tab').first().waitFor();
-    return { page, strangers, faults };
+    const opened = await openPage(browser, gateway.url);
+    await opened.page.locator('.graphiql-tab').first().waitFor();
+    return opened;
   }
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { ReportScore } from '../support/documents.ts';
+import { LeaderboardTop, MyStanding, ReportScore } from '../support/documents.ts';
+import { transports } from '../support/live.ts';
 import { aBoard, aPlayer } from '../support/players.ts';
 import { until } from '../support/services.ts';
 import { aDeployment, asking, type Deployment } from './deployment.ts';
@@ -44,6 +45,29 @@ test('a gateway answers what is under way, takes nothing new, and exits with 0',
     expect(gateway.said().stderr).toBe('');
   } finally {
     sql.release();
+  }
+});
+
+test('a gateway lets those who watch go, who then go on at another one from where they were', async () => {
+  const [gateway, other] = await Promise.all([deployment.gateway(), deployment.gateway()]);
+  const { key } = await aBoard(asking(gateway));
+  const { token, report } = await aPlayer(asking(other));
+  const watches = transports.flatMap(([, subscribe]) => [
+    subscribe(gateway.graphql, LeaderboardTop, { key }),
+    subscribe(gateway.graphql, MyStanding, { key }, { token }),
+  ]);
+  await Promise.all(watches.map((watch) => watch.newest()));
+  const since = performance.now();
+  expect(await gateway.signal('SIGTERM')).toEqual({ code: 0, signal: null });
+  expect(performance.now() - since).toBeLessThan(5_000);
+  expect(gateway.said().stderr).toBe('');
+  for (const watch of watches) expect(await watch.ended()).toMatchObject({ kind: 'closed' });
+  await report({ leaderboard: key, score: 7 });
+  for (const [, subscribe] of transports) {
+    const after = watches[0]!.messages[0]!.data as { leaderboardTop: { id: string } };
+    const again = subscribe(other.graphql, LeaderboardTop, { key, after: after.leaderboardTop.id });
+    expect((await again.newest()).leaderboardTop.entries).toMatchObject([{ rank: 1, score: 7 }]);
+    again.close();
   }
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aBoard } from '../support/players.ts';
+import { aBoard, aPlayer } from '../support/players.ts';
 import { until } from '../support/services.ts';
 import { expectRunsKept, expectSessionsKept, expectShown, expectStandingsRight, type Board } from './books.ts';
 import { aCrowd, aLedger } from './clients.ts';
@@ -57,7 +57,10 @@ test(
         `${players.length} logins, ${refreshes} refreshes; ${retries} requests cut, ${abandoned.length} runs given up`,
     );
     expect({ contradictions, refusals }).toEqual({ contradictions: [], refusals: [] });
-    const viewers = players.slice(0, playerCount);
+    // Logged in anew: a long run outlives an access token.
+    const viewers = await Promise.all(
+      players.slice(0, playerCount).map(({ secret }) => aPlayer(asking(gateways[0]!), secret)),
+    );
     for (const board of boards) {
       await expectRunsKept(deployment.sql, board, ledger);
       const rows = await expectStandingsRight(deployment.sql, board);

@@ -8,7 +8,7 @@ import { until } from '../support/services.ts';
  * with an environment that holds nothing but what the test gives.
  */
 
-export type Entry = 'main' | 'worker' | 'migrate';
+export type Entry = 'main' | 'worker' | 'migrate' | 'verify-boards';
 export type Ended = { code: number | null; signal: NodeJS.Signals | null };
 
 const alive = new Set<ChildProcess>();
@@ -19,9 +19,10 @@ const outputMax = 64_000;
 const startSeconds = 60;
 
 /** Runs an entry point and collects what it says. */
-export function runEntry(entry: Entry, env: Environment) {
-  const child = spawn(process.execPath, [fileURLToPath(new URL(`../../src/${entry}.ts`, import.meta.url))], {
-    env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...env },
+export function runEntry(entry: Entry, env: Environment, args: string[] = []) {
+  const file = fileURLToPath(new URL(`../../src/${entry}.ts`, import.meta.url));
+  const child = spawn(process.execPath, [file, ...args], {
+    env: { ...inherited(), NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   alive.add(child);
@@ -44,6 +45,12 @@ export function runEntry(entry: Entry, env: Environment) {
     child.kill(name);
     return ended;
   }
+}
+
+/** Nothing by which a test could come out otherwise. */
+function inherited(): Environment {
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  return { PATH, NODE_COMPILE_CACHE };
 }
 
 export type Run = ReturnType<typeof runEntry>;

@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import type { lookup } from 'node:dns';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { createApp } from '../../src/app.ts';
 import { loadConfig, type Environment } from '../../src/config.ts';
+import type { Services } from '../../src/context.ts';
+import type { PushHandler } from '../../src/features/wechat-push/handler.ts';
 import { createLog } from '../../src/infra/log.ts';
 import { demoWechatApps } from '../../src/wechat-simulator/demo-apps.ts';
 import { createWechatSimulator } from '../../src/wechat-simulator/simulator.ts';
@@ -21,10 +27,17 @@ export type Reply<Data> = {
 
 export const adminKey = 'test-admin-key-0123456789abcdef';
 
-type Options = { env?: Environment; redisUrl?: string; databaseUrl?: string; wechat?: Wechat };
+type Options = {
+  env?: Environment;
+  redisUrl?: string;
+  databaseUrl?: string;
+  wechat?: Wechat;
+  handlers?: PushHandler<Services>[];
+  resolve?: typeof lookup;
+};
 
 /** Starts a gateway; `close` takes everything away that it was given here. */
-export async function aGateway({ env = {}, redisUrl, databaseUrl, wechat }: Options = {}) {
+export async function aGateway({ env = {}, redisUrl, databaseUrl, wechat, handlers, resolve }: Options = {}) {
   const closers: (() => Promise<unknown>)[] = [];
   if (!databaseUrl) {
     const database = await aDatabase();
@@ -42,6 +55,8 @@ export async function aGateway({ env = {}, redisUrl, databaseUrl, wechat }: Opti
     closers.push(wechat.stop);
   }
   const { clock } = wechat;
+  const folder = await mkdtemp(join(tmpdir(), 'trellis-files-'));
+  closers.push(() => rm(folder, { recursive: true, force: true }));
   const config = loadConfig({
     DATABASE_URL: databaseUrl,
     REDIS_URL: redisUrl,
@@ -49,12 +64,14 @@ export async function aGateway({ env = {}, redisUrl, databaseUrl, wechat }: Opti
     WECHAT_API_URL: wechat.url,
     AUTH_SECRET: randomBytes(32).toString('base64url'),
     ADMIN_API_KEY: adminKey,
+    FILES_FOLDER: folder,
     PORT: '0',
     ...env,
   });
   const lines: string[] = [];
   const log = createLog('debug', { write: (line) => void lines.push(line) });
-  const app = await createApp(config, { log, now: () => clock.now() });
+  const seams = { ...(handlers && { handlers }), ...(resolve && { resolve }) };
+  const app = await createApp(config, { log, now: () => clock.now(), ...seams });
   const url = `${await app.http.listen('127.0.0.1', 0)}/graphql`;
   return { app, config, url, wechat, clock, databaseUrl, redisUrl, log: lines, query, close };
 

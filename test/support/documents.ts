@@ -191,3 +191,37 @@ export const CreateLeaderboard = graphql(`
     }
   }
 `);
+
+export const LeaderboardTop = graphql(`
+  subscription LeaderboardTop($key: ID!, $first: Int, $after: String) {
+    leaderboardTop(leaderboard: $key, first: $first, after: $after) {
+      id
+      season
+      totalCount
+      entries {
+        rank
+        score
+        player {
+          id
+          displayName
+        }
+      }
+    }
+  }
+`);
+
+export const MyStanding = graphql(`
+  subscription MyStanding($key: ID!, $after: String) {
+    myStanding(leaderboard: $key, after: $after) {
+      id
+      season
+      leaderboard {
+        key
+      }
+      entry {
+        rank
+        score
+      }
+    }
+  }
+`);

@@ -5,9 +5,8 @@ import type { CreateLeaderboardInput, ReportScoreInput } from './gql/graphql.ts'
 
 type Asks = Pick<TestApp, 'query'>;
 
-/** A new guest, logged in. */
-export async function aPlayer(gateway: Asks) {
-  const secret = randomUUID();
+/** A guest, logged in; a new one unless the secret is that of another. */
+export async function aPlayer(gateway: Asks, secret: string = randomUUID()) {
   const { login } = await gateway.query(LoginGuest, { secret });
   if (login.__typename !== 'Session') throw new Error(`login: ${login.message}`);
   const { accessToken: token } = login;

@@ -27,9 +27,31 @@ describe('the configuration', () => {
     expect(loadConfig({ ...good, PORT: '', HOST: '' })).toMatchObject({
       http: { host: '127.0.0.1', port: 4000, trustProxy: 0 },
       logLevel: 'info',
-      wechat: { apiUrl: 'https://api.weixin.qq.com', apps: [app] },
+      wechat: { apiUrl: 'https://api.weixin.qq.com', openUrl: 'https://open.weixin.qq.com', apps: [app] },
+      files: { folder: '.data/files', s3: null },
+      publicUrl: '',
       isProduction: false,
     });
+  });
+
+  test('has a bucket whole or not at all, and tells none of its keys', () => {
+    const s3 = {
+      endpoint: 'https://s3.example.com',
+      bucket: 'pictures',
+      region: 'eu-north-1',
+      accessKeyId: 'the-key-id',
+      secretAccessKey: 'the-bucket-secret',
+    };
+    expect(loadConfig({ ...good, FILES_BUCKET: JSON.stringify(s3) }).files.s3).toEqual(s3);
+    const half = refusal({ ...good, FILES_BUCKET: JSON.stringify({ ...s3, bucket: undefined }) });
+    expect(half).toContain('FILES_BUCKET (at bucket)');
+    for (const bad of ['x', '[]', JSON.stringify({ ...s3, endpoint: 'the-bucket-secret' })]) {
+      const message = refusal({ ...good, FILES_BUCKET: bad });
+      expect(message).toContain('FILES_BUCKET');
+      expect(message).not.toContain('the-bucket-secret');
+    }
+    expect(loadConfig({ ...good, PUBLIC_URL: 'https://game.example.com/' }).publicUrl).toBe('https://game.example.com');
+    expect(refusal({ ...good, PUBLIC_URL: 'game.example.com' })).toContain('PUBLIC_URL');
   });
 
   test('names every missing variable in one message', () => {
@@ -63,13 +85,60 @@ describe('the configuration', () => {
     ['an app twice', JSON.stringify([app, app])],
     ['an AES key without a token', JSON.stringify([{ ...app, encodingAesKey: 'a'.repeat(43) }])],
     ['a misspelt key', JSON.stringify([{ ...app, messagetoken: 'abc' }])],
+    ['a quota below two calls', JSON.stringify([{ ...app, quotas: { '/wxa/x': { perMinute: 1 } } }])],
+    ['a quota of something that is no path', JSON.stringify([{ ...app, quotas: { login: { perDay: 5 } } }])],
+    ['a quota of an unknown time', JSON.stringify([{ ...app, quotas: { '/wxa/x': { perHour: 5 } } }])],
   ])('refuses WECHAT_APPS that holds %s', (_what, value) => {
     expect(refusal({ ...good, WECHAT_APPS: value })).toContain('WECHAT_APPS');
+  });
+
+  test.each([
+    ['a mini-game', { ...app, webHosts: ['play.example.com'] }],
+    ['an address', { ...app, kind: 'WEBSITE', webHosts: ['https://play.example.com'] }],
+    ['a path', { ...app, kind: 'WEBSITE', webHosts: ['play.example.com/x'] }],
+    ['capitals', { ...app, kind: 'WEBSITE', webHosts: ['Play.example.com'] }],
+    ['all hosts', { ...app, kind: 'WEBSITE', webHosts: ['*'] }],
+    ['the usual port', { ...app, kind: 'WEBSITE', webHosts: ['play.example.com:443'] }],
+  ])('refuses webHosts for %s', (_what, value) => {
+    expect(refusal({ ...good, WECHAT_APPS: JSON.stringify([value]) })).toContain('webHosts');
+  });
+
+  test("looks for WeChat's login pages beside a simulator, and for the real ones beside the real API", () => {
+    const openUrlOf = (env: Record<string, string>) => loadConfig({ ...good, ...env }).wechat.openUrl;
+    expect(openUrlOf({ WECHAT_API_URL: 'http://localhost:4100/' })).toBe('http://localhost:4100');
+    expect(openUrlOf({ WECHAT_API_URL: 'https://sh.api.weixin.qq.com' })).toBe('https://open.weixin.qq.com');
+    expect(openUrlOf({ WECHAT_OPEN_URL: 'https://open.example.com/' })).toBe('https://open.example.com');
+  });
+
+  const server = { game: 'garden', name: 'match-server', key: 'k'.repeat(24) };
+
+  test('has no trusted keys unless some are given', () => {
+    expect(loadConfig(good).trustedKeys).toEqual([]);
+    expect(loadConfig({ ...good, TRUSTED_KEYS: JSON.stringify([server]) }).trustedKeys).toEqual([server]);
+  });
+
+  test.each([
+    ['no JSON', 'x', 'must be a JSON array'],
+    ['no list', '{}', 'TRUSTED_KEYS'],
+    ['a short key', JSON.stringify([{ ...server, key: 'too-short' }]), 'at least 24 characters'],
+    ['a key with a blank', JSON.stringify([{ ...server, key: `${'k'.repeat(24)} x` }]), 'without blanks'],
+    ['half an entry', JSON.stringify([{ ...server, name: undefined }]), 'at 0.name'],
+    ['a key twice', JSON.stringify([server, { ...server, name: 'other' }]), 'a key stands there twice'],
+    ['a name twice', JSON.stringify([server, { ...server, key: 'j'.repeat(24) }]), 'a name stands there twice'],
+    ['a game that is not served', JSON.stringify([{ ...server, game: 'chess' }]), 'has no app in WECHAT_APPS'],
+    ['the admin key', JSON.stringify([{ ...server, key: good.ADMIN_API_KEY }]), 'has the admin key in it'],
+  ])('refuses TRUSTED_KEYS that holds %s, and tells no key', (_what, value, words) => {
+    const message = refusal({ ...good, TRUSTED_KEYS: value });
+    expect(message).toContain('TRUSTED_KEYS');
+    expect(message).toContain(words);
+    for (const key of [server.key, good.ADMIN_API_KEY, 'too-short']) expect(message).not.toContain(key);
   });
 
   test('refuses half a set in any mode', () => {
     const half = { WECHAT_API_URL: 'http://localhost:1' };
     expect(refusal(half, checkEnvironment)).toContain('WECHAT_APPS: must be set where WECHAT_API_URL is');
+    const open = { WECHAT_OPEN_URL: 'http://localhost:1' };
+    expect(refusal(open, checkEnvironment)).toContain('WECHAT_APPS: must be set where WECHAT_OPEN_URL is');
   });
 
   test('checks what is set before anything is started in place of the rest', () => {

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
@@ -37,7 +38,16 @@ async function aWechat(answer: RequestListener) {
       reply: z.object({ openid: z.string() }),
       isIdempotent,
     });
-  return { call, calls, log };
+  const picture = () =>
+    http.call({
+      method: 'POST',
+      path: '/wxa/getwxacodeunlimit',
+      body: { scene: 'a' },
+      reply: z.object({ picture: z.instanceof(Buffer) }),
+      answersPicture: true,
+      isIdempotent: false,
+    });
+  return { call, picture, calls, log };
 }
 
 describe("a call of WeChat's API", () => {
@@ -92,6 +102,15 @@ describe("a call of WeChat's API", () => {
   });
 });
 
+test.each(readdirSync('src/wechat'))(
+  'each call in %s names the app that calls, whose breaker and quota it needs',
+  (file) => {
+    const [, ...calls] = readFileSync(`src/wechat/${file}`, 'utf8').split('http.call({');
+    const nameless = calls.map((text) => text.split(/\n\s*\}\)/)[0]!).filter((text) => !/\b(app:|appid:)/.test(text));
+    expect(nameless).toEqual([]);
+  },
+);
+
 describe('an errcode', () => {
   test.each([
     [-1, 'retry'],
@@ -101,6 +120,10 @@ describe('an errcode', () => {
     [40163, 'user'],
     [45011, 'slow'],
     [40226, 'drop'],
+    [87007, 'user'],
+    [87008, 'bug'],
+    [87009, 'user'],
+    [87016, 'bug'],
     [40164, 'config'],
     [47001, 'bug'],
     [123456, 'bug'],
@@ -111,5 +134,42 @@ describe('an errcode', () => {
   test('40001 speaks of the secret where a token is asked for', () => {
     expect(actionOf(40001, '/cgi-bin/token')).toBe('config');
     expect(actionOf(40001, '/cgi-bin/stable_token')).toBe('config');
+  });
+});
+
+describe('a call that answers with a picture', () => {
+  const png = Buffer.from('\x89PNG\r\n\x1a\n and more \xff', 'latin1');
+  const jpeg = Buffer.from('\xff\xd8\xff and more \x00', 'latin1');
+
+  test.each([
+    ['a PNG', png],
+    ['a JPEG', jpeg],
+    ['a megabyte', Buffer.concat([png], 1_000_000)],
+  ])('takes %s byte for byte, whatever the header says', async (_title, bytes) => {
+    const { picture } = await aWechat((_req, res) => void res.setHeader('content-type', 'text/plain').end(bytes));
+    expect((await picture()).picture.equals(bytes)).toBe(true);
+  });
+
+  test('takes a refusal as JSON, also where the header speaks of a picture', async () => {
+    const { picture } = await aWechat((_req, res) => {
+      res.setHeader('content-type', 'image/jpeg').end('{"errcode":41030,"errmsg":"invalid page"}');
+    });
+    await expect(picture()).rejects.toMatchObject({ errcode: 41030, action: 'bug' });
+  });
+
+  test.each([
+    ['a page', Buffer.from('<html>'), 'retry'],
+    ['nothing', Buffer.alloc(0), 'retry'],
+    ['more than a megabyte', Buffer.concat([png], 1_000_001), 'retry'],
+    ['JSON without a picture', Buffer.from('{"errcode":0}'), 'bug'],
+    ['JSON that says it has one', Buffer.from('{"picture":"x"}'), 'bug'],
+  ])('refuses %s', async (_title, bytes, action) => {
+    const { picture } = await aWechat((_req, res) => void res.end(bytes));
+    await expect(picture()).rejects.toMatchObject({ action });
+  });
+
+  test('is the only one that may', async () => {
+    const { call } = await aWechat((_req, res) => void res.end(png));
+    await expect(call(false)).rejects.toMatchObject({ action: 'retry' });
   });
 });

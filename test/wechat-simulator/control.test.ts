@@ -147,8 +147,8 @@ describe('GET /_control/tokens', () => {
     expect(body[miniGame.appId]).toEqual({
       token: { current: null, previous: null },
       stable: {
-        current: { fingerprint: sha256(second), expiresAt: after(7300), worksUntil: after(7300) },
-        previous: { fingerprint: sha256(first), expiresAt: after(7200), worksUntil: after(400) },
+        current: { fingerprint: sha256(second), issuedAt: after(100), expiresAt: after(7300), worksUntil: after(7300) },
+        previous: { fingerprint: sha256(first), issuedAt: after(0), expiresAt: after(7200), worksUntil: after(400) },
       },
       forcedToday: 1,
     });

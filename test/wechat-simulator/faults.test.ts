@@ -40,6 +40,15 @@ describe('faults', () => {
     expect(await jscode2session(code)).toMatchObject({ errcode: 40163 });
   });
 
+  test('plain-text labels the normal answer as such', async () => {
+    const { faults, url } = await aSimulator();
+    faults.add({ path: '/cgi-bin/stable_token', fault: { kind: 'plain-text' } });
+    const body = JSON.stringify({ ...secretOf(miniGame), grant_type: 'client_credential' });
+    const response = await fetch(`${url}/cgi-bin/stable_token`, { method: 'POST', body });
+    expect(response.headers.get('content-type')).toBe('text/plain');
+    expect(await json(response)).toHaveProperty('access_token');
+  });
+
   test('hang never answers, and stop() ends the wait', async () => {
     const { faults, jscode2session, calls, stop } = await aSimulator();
     faults.add({ path, fault: { kind: 'hang' } });

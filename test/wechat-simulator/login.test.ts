@@ -169,16 +169,56 @@ describe('demo codes', () => {
   });
 });
 
+describe('GET /wxa/resetusersessionkey', () => {
+  test('puts a new key in place of the old one, which is worth nothing from then on', async () => {
+    const { jscode2session, checkSession, resetSession } = await aPlayerWithToken();
+    const { openid, session_key: oldKey } = await jscode2session('demo-alice');
+    const reset = await resetSession(openid, oldKey);
+    expect(reset).toEqual({ errcode: 0, errmsg: 'ok', openid, session_key: expect.any(String) });
+    expect(await checkSession(openid, oldKey)).toMatchObject({ errcode: 87009 });
+    expect(await resetSession(openid, oldKey)).toMatchObject({ errcode: 87009 });
+    expect(await checkSession(openid, reset['session_key'])).toMatchObject({ errcode: 0 });
+  });
+
+  test('lets the new key live as long as the old one would have', async () => {
+    const { jscode2session, resetSession, clock } = await aPlayerWithToken();
+    const { openid, session_key: oldKey } = await jscode2session('demo-alice');
+    clock.advance(590);
+    const { session_key: newKey } = await resetSession(openid, oldKey);
+    expect((await jscode2session('demo-alice'))['session_key']).toBe(newKey);
+    clock.advance(10);
+    expect((await jscode2session('demo-alice'))['session_key']).not.toBe(newKey);
+  });
+
+  test.each([
+    ['87007 to a player who never logged in', { openid: 'o-nobody' }, 87007],
+    ['87009 without signature', { signature: undefined }, 87009],
+    ['87008 to another sig_method', { sig_method: 'sha1' }, 87008],
+    ['41009 without openid', { openid: undefined }, 41009],
+  ])('answers %s, and the key stays', async (_title, params, errcode) => {
+    const { jscode2session, checkSession, resetSession } = await aPlayerWithToken();
+    const { openid, session_key: key } = await jscode2session('demo-alice');
+    expect(await resetSession(openid, key, params)).toMatchObject({ errcode });
+    expect(await checkSession(openid, key)).toMatchObject({ errcode: 0 });
+  });
+});
+
 async function aPlayerWithToken() {
   const simulator = await aSimulator();
   const { access_token: token } = await simulator.stableToken();
-  const checkSession = (openid: unknown, key: unknown, params: Record<string, string | undefined> = {}) =>
-    simulator.get('/wxa/checksession', {
-      access_token: String(token),
-      openid: String(openid),
-      signature: signEmptyMessage(String(key)),
-      sig_method: 'hmac_sha256',
-      ...params,
-    });
-  return { ...simulator, checkSession };
+  const signed =
+    (path: string) =>
+    (openid: unknown, key: unknown, params: Record<string, string | undefined> = {}) =>
+      simulator.get(path, {
+        access_token: String(token),
+        openid: String(openid),
+        signature: signEmptyMessage(String(key)),
+        sig_method: 'hmac_sha256',
+        ...params,
+      });
+  return {
+    ...simulator,
+    checkSession: signed('/wxa/checksession'),
+    resetSession: signed('/wxa/resetusersessionkey'),
+  };
 }

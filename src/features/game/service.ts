@@ -1,3 +1,4 @@
+import type { Viewer } from '../../context.ts';
 import { BadUserInput } from '../../errors.ts';
 import type { GameStore } from './store.ts';
 
@@ -8,9 +9,10 @@ export function createGameService(keys: string[], store: GameStore) {
   const all = [...new Set(keys)].toSorted();
   return { resolve, ensure };
 
-  /** The game that a request means: the named one, or the only one. */
-  function resolve(key: string | null | undefined): string {
+  /** The game that a request means: the named one, the caller's own, or the only one. */
+  function resolve(key: string | null | undefined, viewer: Viewer | null = null): string {
     if (key === null || key === undefined) {
+      if (viewer && viewer.kind !== 'admin') return viewer.gameKey;
       if (all.length === 1) return all[0]!;
       throw new BadUserInput(`This gateway serves several games; say which: ${all.join(', ')}.`);
     }

@@ -19,3 +19,13 @@ export class ScoreRejected extends DomainError {
 export class LeaderboardExists extends DomainError {
   readonly code = 'LEADERBOARD_EXISTS';
 }
+
+/** No run that counts is covered by what was asked. */
+export class NothingToVoid extends DomainError {
+  readonly code = 'NOTHING_TO_VOID';
+}
+
+/** No act of voiding has this id. */
+export class VoidNotFound extends DomainError {
+  readonly code = 'VOID_NOT_FOUND';
+}

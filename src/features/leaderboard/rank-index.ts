@@ -1,160 +1,225 @@
 import { readFileSync } from 'node:fs';
-import { defineScript, type Redis, type RedisValue } from '../../infra/redis.ts';
+import { createBatcher } from '../../infra/batcher.ts';
+import { connectPatiently, defineScript, type Redis, type RedisScript, type RedisValue } from '../../infra/redis.ts';
 import { parseUuid } from '../../infra/uuid.ts';
-import type { BoardQuestion, BoardView, Place, Season } from './model.ts';
+import type { BoardAnswer, BoardQuestion, BoardView, Filter, Leaderboard, Season } from './model.ts';
+import { rankInOrder } from './model.ts';
+import { gradeBytes, rankKeyBytes } from './rank-key.ts';
 
 /*
- * The order of a season in Redis: a sorted set whose members are compared as bytes (rank-key.ts), and a hash from
- * player to rank key, so that a player's member can be found. It only ever follows Postgres: each step names the seq it
- * starts from and the one it leads to, and a step that does not join on is refused. Whatever Redis loses (a flush, a
- * restart from an old file), the index is the season as it stood at some seq, says which, and is never half a step.
+ * The order of a season in Redis: sorted sets whose members are compared as bytes (rank-key.ts), and a hash from player
+ * to rank key, so that a player's member can be found; lua/board.lua describes the layout. It only ever follows Postgres:
+ * each step names the seq it starts from and the one it leads to, and a step that does not join on is refused. Whatever
+ * Redis loses (a flush, a restart from an old file), the index is the season as it stood at some seq, says which, and is
+ * never half a step.
  */
 
 export type RankIndex = ReturnType<typeof createRankIndex>;
 
-/** A player's change from one rank key to another. `null` before: not on the board; after: no longer on it. */
-export type RankChange = { playerId: string; before: Uint8Array | null; after: Uint8Array | null };
+/** What of a board decides how its index is laid out. */
+export type IndexedBoard = Pick<Leaderboard, 'sort' | 'tiebreakers' | 'rankStyle' | 'dimensions'>;
 
-export type StepResult =
-  | { status: 'ok'; seq: number; ranks: { before: number | null; after: number | null }[] }
-  | { status: 'gap' }
-  | { status: 'missing' };
+/** Where a player stands from now on; no rank key where the player is no longer on the board. */
+export type RankChange = { playerId: string; rankKey: Buffer | null; dimensions: string[] };
 
-/** Members per ZADD of a rebuild: large enough to be fast, small enough to let other commands through. */
-const rebuildChunk = 1_000;
+/** `seq` is where the index stands. */
+export type StepResult = { status: 'ok'; seq: number } | NoResult;
+type NoResult = { status: 'gap'; seq: number } | { status: 'missing' };
+/** Entries before each bound; where ranks count grades, two numbers each: grades before it and entries in it. */
+export type CountResult = { status: 'ok'; count: number; numbers: number[] } | NoResult;
+
 const rebuildLifeSeconds = 600;
 
-const discardLua = `if redis.call('HGET', KEYS[2], 'seq') == ARGV[1] then redis.call('UNLINK', KEYS[1], KEYS[2]) end`;
-
 export function createRankIndex(redis: Redis) {
-  const script = (name: string) =>
-    defineScript(redis, `leaderboard-${name}`, readFileSync(new URL(`lua/${name}.lua`, import.meta.url), 'utf8'));
+  const read = (name: string) => readFileSync(new URL(`lua/${name}.lua`, import.meta.url), 'utf8');
+  const start = read('board');
+  const script = (name: string, on = redis): RedisScript =>
+    defineScript(on, `leaderboard-${name}`, `${start}\n${read(name)}`);
   const readScript = script('read');
+  const countScript = script('count');
   const applyScript = script('apply');
-  const swapScript = script('swap');
-  const discardScript = defineScript(redis, 'leaderboard-discard', discardLua);
-  return { read, step, catchUp, discard, rebuild, followed };
+  const dropScript = script('drop');
+  const lookups = createBatcher({ run: readSeqs, sizeMax: 1_000, concurrency: 2 });
+  return { read: readBoard, countBefore, apply, discard, drop, rebuild, followed };
 
   /** Answers all questions from one moment; null where there is no index. */
-  async function read(season: Season, questions: BoardQuestion[]): Promise<BoardView | null> {
-    const reply = (await readScript(keysOf(season), questions.flatMap(encodeQuestion))) as Reply[];
-    if (reply.length === 0) return null;
-    const [seq, count, ...answers] = reply as [Buffer, number, ...Reply[][]];
+  async function readBoard(season: Season, board: IndexedBoard, questions: BoardQuestion[]): Promise<BoardView | null> {
+    const args = [...layoutOf(board), ...questions.flatMap(encodeQuestion)];
+    const [seq, ...answers] = (await readScript(keysOf(season), args)) as [Buffer, ...Reply[][]];
+    if (seq === undefined) return null;
     return {
       seq: Number(seq),
-      count,
-      answers: answers.map((answer, index) => decodeAnswer(questions[index]!, answer)),
+      answers: answers.map((answer, index) => decodeAnswer(board, questions[index]!, answer)),
     };
   }
 
-  /** Follows one committed batch and tells each player's rank just before and after the own change. */
-  function step(season: Season, from: number, to: number, changes: RankChange[]): Promise<StepResult> {
-    return apply(season, from, to, changes);
+  /** Counts in an index that stands at just this seq. */
+  async function countBefore(season: Season, board: IndexedBoard, seq: number, bounds: Buffer[]): Promise<CountResult> {
+    const reply = (await countScript(keysOf(season), [...layoutOf(board), seq, ...bounds])) as Reply[];
+    const [status, first, ...numbers] = reply as [Buffer, Reply, ...number[]];
+    if (String(status) === 'ok') return { status: 'ok', count: first as number, numbers };
+    return String(status) === 'gap' ? { status: 'gap', seq: Number(first) } : { status: 'missing' };
   }
 
-  /** Takes in everything between two moments at once; nothing where the index is no longer as far as the first. */
-  async function catchUp(season: Season, from: number, to: number, changes: RankChange[]): Promise<void> {
-    await apply(season, from, to, changes);
-  }
-
-  async function apply(season: Season, from: number, to: number, changes: RankChange[]): Promise<StepResult> {
-    const args: RedisValue[] = [from, to];
-    for (const { playerId, before, after } of changes)
-      args.push(parseUuid(playerId), toBuffer(before), toBuffer(after));
-    const [status, seq, ...ranks] = (await applyScript(keysOf(season), args)) as [Buffer, Buffer, ...number[]];
-    if (String(status) !== 'ok') return { status: String(status) === 'gap' ? 'gap' : 'missing' };
-    return {
-      status: 'ok',
-      seq: Number(seq),
-      ranks: changes.map((_, index) => ({ before: ranks[2 * index] || null, after: ranks[2 * index + 1] || null })),
-    };
+  /**
+   * Follows from one moment to another; nothing moves where the index has got as far already.
+   *
+   * @param isWhole whether the changes are all that moved in between: then the index may stand anywhere in between, too
+   */
+  async function apply(
+    season: Season,
+    board: IndexedBoard,
+    { from, to }: { from: number; to: number },
+    changes: RankChange[],
+    { isWhole = false } = {},
+  ): Promise<StepResult> {
+    const args: RedisValue[] = [...layoutOf(board), from, to, isWhole ? 1 : 0];
+    for (const { playerId, rankKey, dimensions } of changes)
+      args.push(parseUuid(playerId), rankKey ?? empty, rankKey ? encodeFiled(board, dimensions) : empty);
+    const [status, seq] = (await applyScript(keysOf(season), args)) as [Buffer, Buffer?];
+    if (String(status) === 'missing') return { status: 'missing' };
+    return { status: String(status) === 'ok' ? 'ok' : 'gap', seq: Number(seq) };
   }
 
   /** Takes away an index that stands at this seq. */
-  async function discard(season: Season, seq: number): Promise<void> {
-    await discardScript(keysOf(season), [seq]);
+  async function discard(season: Season, board: IndexedBoard, seq: number): Promise<void> {
+    await dropScript(keysOf(season), [...layoutOf(board), seq]);
   }
 
-  /** How far the index has followed; null where there is none. */
-  async function followed(season: Season): Promise<number | null> {
-    const stored = await redis.hget(keysOf(season)[1]!, 'seq');
-    return stored === null ? null : Number(stored);
+  /** Takes away whatever there is of a season's index. */
+  async function drop(season: Pick<Season, 'indexKey'>): Promise<void> {
+    await dropScript(keysOf(season), ['UNIQUE', 0, 0, '']);
+  }
+
+  /** How far the index has followed; null where there is none. Who asks at the same time shares the answer. */
+  function followed({ indexKey }: Season): Promise<number | null> {
+    return lookups.add(indexKey);
+  }
+
+  async function readSeqs(indexKeys: string[]): Promise<(number | null)[]> {
+    const unique = [...new Set(indexKeys)];
+    const stored = await Promise.all(unique.map((indexKey) => redis.hget(keysOf({ indexKey })[1]!, 'seq')));
+    const seqs = new Map(unique.map((indexKey, index) => [indexKey, stored[index] ?? null]));
+    return indexKeys.map((indexKey) => {
+      const seq = seqs.get(indexKey) ?? null;
+      return seq === null ? null : Number(seq);
+    });
   }
 
   /**
    * Builds the index anew beside the present one and puts it in place in one go.
    *
-   * @param rows all standings of the season as they stood at `seq`, in chunks
+   * @param chunks all standings of the season as they stood at `seq`, in rank order, as load.lua takes them
    * @param onChunk called after each chunk
    */
   async function rebuild(
     season: Season,
+    board: IndexedBoard,
     seq: number,
-    rows: AsyncIterable<{ playerId: string; rankKey: Uint8Array }[]>,
+    chunks: AsyncIterable<{ rows: Buffer; count: number }>,
     onChunk: () => Promise<void>,
   ): Promise<void> {
-    const [order, keys] = keysOf(season) as [string, string];
-    const unique = crypto.randomUUID();
-    const [newOrder, newKeys] = [`${order}:${unique}`, `${keys}:${unique}`];
-    await redis.multi().hset(newKeys, 'seq', seq).expire(newKeys, rebuildLifeSeconds).exec();
-    let count = 0;
-    for await (const chunk of rows) {
-      for (let start = 0; start < chunk.length; start += rebuildChunk) {
-        const members: RedisValue[] = [];
-        const fields: RedisValue[] = [];
-        for (const { playerId, rankKey } of chunk.slice(start, start + rebuildChunk)) {
-          const id = parseUuid(playerId);
-          members.push(0, Buffer.concat([rankKey, id]));
-          fields.push(id, toBuffer(rankKey));
-        }
-        count += fields.length / 2;
-        // With its end set in the same step, so that a process that dies leaves nothing for ever.
-        await redis
-          .multi()
-          .zadd(newOrder, ...members)
-          .hset(newKeys, ...fields)
-          .expire(newOrder, rebuildLifeSeconds)
-          .expire(newKeys, rebuildLifeSeconds)
-          .exec();
-      }
-      await onChunk();
+    const patient = await connectPatiently(redis);
+    try {
+      await build(patient, season, board, seq, chunks, onChunk);
+    } finally {
+      patient.disconnect();
     }
-    await swapScript([order, keys, newOrder, newKeys], [seq, count]);
+  }
+
+  async function build(
+    patient: Redis,
+    season: Season,
+    board: IndexedBoard,
+    seq: number,
+    chunks: AsyncIterable<{ rows: Buffer; count: number }>,
+    onChunk: () => Promise<void>,
+  ): Promise<void> {
+    const [loadScript, swapScript] = [script('load', patient), script('swap', patient)];
+    const keys = keysOf(season);
+    const unique = crypto.randomUUID();
+    const newKeys = keys.map((key) => `${key}:new:${unique}`);
+    const layout = layoutOf(board);
+    const fields = board.dimensions.length > 0 ? ['seq', seq, 'views', 0] : ['seq', seq];
+    await patient
+      .multi()
+      .hset(newKeys[1]!, ...fields)
+      .expire(newKeys[1]!, rebuildLifeSeconds)
+      .exec();
+    let count = 0;
+    // The next chunk comes from Postgres while Redis takes the one before.
+    let loading: Promise<unknown> = Promise.resolve();
+    for await (const chunk of chunks) {
+      await loading;
+      count += chunk.count;
+      loading = loadScript(newKeys, [...layout, rebuildLifeSeconds, chunk.rows]).then(onChunk);
+      // Whoever awaits it learns of a failure; until then it must not pass for unhandled.
+      loading.catch(() => {});
+    }
+    await loading;
+    await swapScript([...keys, ...newKeys], [...layout, seq, count]);
   }
 }
 
 type Reply = Buffer | number;
 
-/** Both keys carry the season in braces, so that a Redis cluster keeps them in one place. */
-const keysOf = ({ indexKey }: Season) => [`season:{${indexKey}}:order`, `season:{${indexKey}}:keys`];
+/** All keys carry the season in braces, so that a Redis cluster keeps them in one place. */
+export const keysOf = ({ indexKey }: Pick<Season, 'indexKey'>) =>
+  ['order', 'keys', 'views'].map((part) => `season:{${indexKey}}:${part}`);
+
+export const layoutOf = (board: IndexedBoard): RedisValue[] => [
+  board.rankStyle,
+  rankKeyBytes(board),
+  board.dimensions.length > 0 ? 1 : 0,
+];
 
 const empty = Buffer.alloc(0);
-const toBuffer = (bytes: Uint8Array | null) =>
-  bytes === null ? empty : Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes);
+
+/** A length and a value for each of two dimensions; nothing for a board without any. */
+export function encodeFiled(board: IndexedBoard, dimensions: string[]): Buffer {
+  if (board.dimensions.length === 0) return empty;
+  return Buffer.concat([0, 1].flatMap((index) => lengthAnd(dimensions[index] ?? '')));
+}
+
+function lengthAnd(value: string): Buffer[] {
+  const bytes = Buffer.from(value);
+  return [Buffer.from([bytes.length]), bytes];
+}
+
+/** The name of the view that a filter takes, as board.lua has it. */
+function viewOf(filter: Filter | null): string {
+  const [one, two] = filter ?? [];
+  if (one && two) return `12:${Buffer.byteLength(one)}:${one}:${two}`;
+  return one ? `1:${one}` : two ? `2:${two}` : '';
+}
 
 const exclusive = (member: Buffer) => Buffer.concat([Buffer.from('('), member]);
 
 function encodeQuestion(question: BoardQuestion): RedisValue[] {
+  const view = viewOf(question.filter);
   switch (question.kind) {
     case 'slice': {
       const min = question.after ? exclusive(question.after) : '-';
       const max = question.before ? exclusive(question.before) : '+';
-      return ['slice', min, max, question.from, question.limit];
+      return ['slice', view, min, max, question.from, question.limit];
     }
+    case 'from-rank':
+      return ['from-rank', view, question.rank, question.limit];
     case 'places':
-      return ['places', question.playerIds.length, ...question.playerIds.map(parseUuid)];
+      return ['places', view, question.playerIds.length, ...question.playerIds.map(parseUuid)];
     case 'around':
-      return ['around', parseUuid(question.playerId), question.size];
+      return ['around', view, parseUuid(question.playerId), question.size];
   }
 }
 
-function decodeAnswer(question: BoardQuestion, answer: Reply[]): Place[] {
-  if (question.kind === 'places') {
-    const places: Place[] = [];
-    for (let at = 0; at < answer.length; at += 2)
-      places.push({ rank: answer[at] as number, member: answer[at + 1] as Buffer });
-    return places.toSorted((left, right) => left.rank - right.rank);
+function decodeAnswer(board: IndexedBoard, question: BoardQuestion, answer: Reply[]): BoardAnswer {
+  const [count, ...rest] = answer as [number, ...Reply[]];
+  if (question.kind !== 'places') {
+    const [position, rank, ...members] = rest as [number, number, ...Buffer[]];
+    return { count, places: rankInOrder(board.rankStyle, { position, rank }, members, gradeBytes(board)) };
   }
-  const [first, ...members] = answer as [number, ...Buffer[]];
-  return members.map((member, index) => ({ rank: first + index, member }));
+  const places: BoardAnswer['places'] = [];
+  for (let at = 0; at < rest.length; at += 3)
+    places.push({ position: rest[at] as number, rank: rest[at + 1] as number, member: rest[at + 2] as Buffer });
+  return { count, places: places.toSorted((left, right) => left.position - right.position) };
 }

@@ -16,6 +16,18 @@ export function rankKeyBytes(order: Order): number {
   return numberBytes * (order.tiebreakers.length + 2);
 }
 
+/** The part of a rank key that tied entries share: everything but who was first. */
+export function gradeBytes(order: Order): number {
+  return rankKeyBytes(order) - numberBytes;
+}
+
+/** The start of the rank keys of all entries with this score. */
+export function encodeScore(order: Order, score: number): Buffer {
+  const key = Buffer.allocUnsafe(numberBytes);
+  writeNumber(key, 0, order.sort, score);
+  return key;
+}
+
 export function encodeRankKey(order: Order, standing: Standing): Buffer {
   const key = Buffer.allocUnsafe(rankKeyBytes(order));
   writeNumber(key, 0, order.sort, standing.score);

@@ -1,136 +1,95 @@
 import type { Metrics } from '../../infra/metrics.ts';
 import type { BoardStore } from './board-store.ts';
+import type { BoardChanges } from './changes.ts';
 import { LeaderboardClosed, ScoreRejected } from './errors.ts';
 import type { Leaderboard, Report, ScoreReport } from './model.ts';
-import { encodeRankKey } from './rank-key.ts';
-import type { RankChange } from './rank-index.ts';
-import type { Ranking } from './ranking.ts';
-import type { FirstAnswer, Outcome } from './report-plan.ts';
-import { SeasonNotOpen, type Committed, type KeptRank, type ReportStore } from './report-store.ts';
+import { BansOver, SeasonNotOpen, type Committed, type ReportStore } from './report-store.ts';
 
 /*
- * From a batch of reports to an answer for each: commit, follow in the index, keep the ranks of those that may be asked
- * for again. An answer that is an Error is one player's own and fails nobody else.
+ * From a batch of reports to an answer for each: commit, which also moves the index, and answer. An answer that is an Error is one
+ * player's own and fails nobody else.
  */
 
-type Needs = { boards: BoardStore; reports: ReportStore; ranking: Ranking; metrics: Metrics };
+type Needs = {
+  boards: BoardStore;
+  reports: ReportStore;
+  changes: BoardChanges;
+  metrics: Metrics;
+  /** Brings players back whose ban is over. */
+  liftBans: () => Promise<void>;
+};
 
-export function createReportAnswers({ boards, reports, ranking, metrics }: Needs) {
+export function createReportAnswers({ boards, reports, changes, metrics, liftBans }: Needs) {
   return answerBatch;
 
-  async function answerBatch(board: Leaderboard, batch: Report[]): Promise<(ScoreReport | Error)[]> {
-    let committed: Committed;
+  async function answerBatch(board: Leaderboard, batch: Report[], goOn: () => void): Promise<(ScoreReport | Error)[]> {
     try {
-      committed = await reports.commit(board, batch);
+      return await answerCommitted(board, batch, await reports.commit(board, batch, goOn));
     } catch (error) {
-      if (!(error instanceof SeasonNotOpen)) throw error;
-      return answerLater(board, batch);
+      if (error instanceof SeasonNotOpen) return answerLater(board, batch, goOn);
+      if (!(error instanceof BansOver)) throw error;
+      await liftBans();
+      return answerBatch(board, batch, goOn);
     }
+  }
+
+  async function answerCommitted(
+    board: Leaderboard,
+    batch: Report[],
+    committed: Committed,
+  ): Promise<(ScoreReport | Error)[]> {
     metrics.reportBatch.observe(batch.length);
-    const ranks = await ranksOf(board, committed);
-    const kept = await keepAnswers(board, committed.outcomes, ranks);
+    if (committed.hasMoved) changes.announce(board.id);
     const answers: (ScoreReport | Error)[] = [];
-    for (const [index, outcome] of committed.outcomes.entries())
-      answers.push(outcome.kind === 'twin' ? answers[outcome.index]! : answer(board, outcome, kept[index]));
+    for (const outcome of committed.outcomes)
+      if (outcome.kind === 'twin') answers.push(answers[outcome.index]!);
+      else answers.push(outcome.kind === 'closed' ? closed(board) : answer(board, outcome, committed.count));
     return answers;
   }
 
-  /** The season ended between reading the board and locking its season: the next one takes the batch. */
-  async function answerLater(board: Leaderboard, batch: Report[]): Promise<(ScoreReport | Error)[]> {
-    boards.forget();
+  /**
+   * The season ended between reading the board and locking its season: the next one takes the batch. Where there is
+   * none, the runs that were answered before still get their answers.
+   */
+  async function answerLater(board: Leaderboard, batch: Report[], goOn: () => void): Promise<(ScoreReport | Error)[]> {
+    boards.forget(board);
     const fresh = await boards.findById(board.id);
-    if (fresh && fresh.season.id !== board.season.id) return answerBatch(fresh, batch);
-    return batch.map(() => closed(board));
+    if (fresh && fresh.season.id !== board.season.id) return answerBatch(fresh, batch, goOn);
+    const last = fresh ?? board;
+    return answerCommitted(last, batch, await reports.commit(last, batch, goOn, true));
   }
 
-  /** The ranks for each outcome that has any to be worked out. */
-  async function ranksOf(board: Leaderboard, committed: Committed): Promise<(Ranks | undefined)[]> {
-    const accepted: RankChange[] = [];
-    for (const outcome of committed.outcomes)
-      if (outcome.kind === 'accepted') {
-        const { before, after, submission } = outcome;
-        accepted.push({ playerId: submission.playerId, before, after: after ?? before });
-      }
-    const pairs = accepted.length > 0 ? await ranking.follow(board.season, committed, accepted) : [];
-    const ranks: (Ranks | undefined)[] = [];
-    for (const outcome of committed.outcomes) {
-      if (outcome.kind === 'accepted') ranks.push(toRanks(pairs.shift()!));
-      else if (outcome.kind === 'repeated' && outcome.answer.rank === null)
-        ranks.push(await lateRanks(board, outcome.answer));
-      else ranks.push(undefined);
-    }
-    return ranks;
-  }
-
-  /** Ranks for a run whose first answer was never finished: the process died, or another one is just about to. */
-  async function lateRanks(board: Leaderboard, { seasonId, standing, previous }: FirstAnswer): Promise<Ranks> {
-    const found = await boards.findBySeason(seasonId);
-    const change = {
-      playerId: standing.playerId,
-      before: previous && encodeRankKey(board, previous),
-      after: encodeRankKey(board, standing),
-    };
-    const [pair] = await ranking.ranksNow(found!.season, [change]);
-    return toRanks(pair!);
-  }
-
-  /** Keeps the answers that a retry must get again, and returns what is kept: another process may have been first. */
-  async function keepAnswers(
-    board: Leaderboard,
-    outcomes: Outcome[],
-    ranks: (Ranks | undefined)[],
-  ): Promise<(Ranks | undefined)[]> {
-    const bySeason = new Map<number, KeptRank[]>();
-    const places = outcomes.map((outcome, index) => {
-      const place = placeOf(board, outcome);
-      const found = ranks[index];
-      if (place && found)
-        bySeason.set(place.seasonId, [...(bySeason.get(place.seasonId) ?? []), { seq: place.seq, ...found }]);
-      return place;
-    });
-    const kept = new Map<string, Ranks>();
-    for (const [seasonId, answers] of bySeason)
-      for (const { seq, rank, previousRank } of await reports.keepAnswers(seasonId, answers))
-        kept.set(`${seasonId}/${seq}`, { rank, previousRank });
-    return ranks.map((found, index) => {
-      const place = places[index];
-      return (place && kept.get(`${place.seasonId}/${place.seq}`)) ?? found;
-    });
+  function closed(board: Leaderboard): LeaderboardClosed {
+    const next = boards.nextStart(board);
+    if (!next) return new LeaderboardClosed(`"${board.key}" takes no more scores.`);
+    return new LeaderboardClosed(
+      `"${board.key}" takes no scores now; its next season begins at ${next.toISOString()}.`,
+    );
   }
 }
 
-type Ranks = { rank: number; previousRank: number | null };
+type Answerable = Exclude<Committed['outcomes'][number], { kind: 'twin' } | { kind: 'closed' }>;
 
-const toRanks = ({ before, after }: { before: number | null; after: number }): Ranks => ({
-  rank: after,
-  previousRank: before,
-});
-
-const closed = (board: Leaderboard) => new LeaderboardClosed(`"${board.key}" takes no more scores.`);
-
-/** Which submission's answer has to be kept, if any. */
-function placeOf(board: Leaderboard, outcome: Outcome): { seasonId: number; seq: number } | null {
-  if (outcome.kind === 'repeated') return outcome.answer;
-  if (outcome.kind !== 'accepted' || outcome.submission.runId === null) return null;
-  return { seasonId: board.season.id, seq: outcome.submission.seq };
-}
-
-function answer(board: Leaderboard, outcome: Outcome, ranks: Ranks | undefined): ScoreReport | Error {
+function answer(board: Leaderboard, outcome: Answerable, total: number): ScoreReport | Error {
   switch (outcome.kind) {
     case 'accepted': {
       const { standing, improved } = outcome.submission;
-      const { rank, previousRank } = ranks!;
-      return { entry: { ...standing, seasonId: board.season.id, rank }, improved, previousRank };
+      const { after: rank, before: previousRank } = outcome.ranks!;
+      return { entry: { ...standing, board, seasonId: board.season.id, rank, total }, improved, previousRank };
     }
     case 'repeated': {
-      const { standing, seasonId, improved } = outcome.answer;
-      const { rank, previousRank } = ranks ?? (outcome.answer as Ranks);
-      return { entry: { ...standing, seasonId, rank }, improved, previousRank };
+      const { standing, seasonId, improved, rank, previousRank } = outcome.answer;
+      return { entry: { ...standing, board, seasonId, rank, total: null }, improved, previousRank };
     }
+    case 'refused':
+      return new ScoreRejected(outcome.reason);
     case 'out-of-range':
       return new ScoreRejected(`The total on "${board.key}" would leave the range of whole numbers.`);
-    case 'closed':
-    case 'twin':
-      return closed(board);
+    case 'banned':
+      return new ScoreRejected(
+        outcome.until
+          ? `You may not take part in rankings until ${outcome.until.toISOString()}.`
+          : 'You may not take part in rankings.',
+      );
   }
 }

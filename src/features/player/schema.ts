@@ -1,11 +1,19 @@
 import { builder } from '../../graphql/builder.ts';
 import { connectionOf, pageArgs, pageComplexity, parsePage } from '../../graphql/connection.ts';
+import { pageOf } from '../../graphql/keyset.ts';
 import { formatUuid, isUuid, parseUuid } from '../../infra/uuid.ts';
 import type { IdentityProvider, Player } from './model.ts';
 
-type Identity = { provider: IdentityProvider; appId: string; subject: string; unionId: string | null; createdAt: Date };
+type Identity = {
+  id: string;
+  provider: IdentityProvider;
+  appId: string;
+  subject: string;
+  unionId: string | null;
+  createdAt: Date;
+};
 
-const IdentityProviderEnum = builder.enumType('IdentityProvider', {
+export const IdentityProviderEnum = builder.enumType('IdentityProvider', {
   description: 'A door by which a player comes in.',
   values: {
     GUEST: { description: 'A secret that the device keeps.' },
@@ -15,23 +23,24 @@ const IdentityProviderEnum = builder.enumType('IdentityProvider', {
   } satisfies Record<IdentityProvider, { description: string }>,
 });
 
-const IdentityRef = builder.objectRef<Identity>('Identity').implement({
-  description: 'A door by which a player comes in. Admins only.',
+export const IdentityRef = builder.objectRef<Identity>('Identity').implement({
+  description: 'A door by which a player comes in.',
   fields: (t) => ({
+    id: t.globalID({ description: 'Opaque.', resolve: ({ id }) => ({ type: 'Identity', id }) }),
     provider: t.field({ type: IdentityProviderEnum, description: 'Which kind.', resolve: ({ provider }) => provider }),
     appId: t.id({
       nullable: true,
       description: 'The WeChat app; null for guests.',
       resolve: ({ provider, appId }) => (provider === 'GUEST' ? null : appId),
     }),
-    openid: t.string({
+    openid: t.withAuth({ admin: true }).string({
       nullable: true,
-      description: "WeChat's id of the person in this app; null for guests.",
+      description: "WeChat's id of the person in this app; null for guests. Admins only.",
       resolve: ({ provider, subject }) => (provider === 'GUEST' ? null : subject),
     }),
-    unionid: t.exposeString('unionId', {
+    unionid: t.withAuth({ admin: true }).exposeString('unionId', {
       nullable: true,
-      description: "WeChat's id of the person over all apps of one owner.",
+      description: "WeChat's id of the person over all apps of one owner. Admins only.",
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the player first came in this way.' }),
   }),
@@ -46,7 +55,13 @@ builder.node(PlayerRef, {
   isTypeOf: (value) => typeof value === 'object' && value !== null && 'gameKey' in value && 'displayName' in value,
   fields: (t) => ({
     displayName: t.exposeString('displayName', { nullable: true, description: 'Null until the player has one.' }),
-    avatarUrl: t.exposeString('avatarUrl', { nullable: true, description: 'Null until the player has one.' }),
+    avatarUrl: t.string({
+      nullable: true,
+      description:
+        'A picture that may be kept for ever: another one has another address. Where the gateway does not know its own ' +
+        'address, this starts with /files/ and belongs behind it. Null until the player has one.',
+      resolve: (player, _args, { profiles }) => profiles.avatarUrlOf(player),
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'The first login.' }),
     identities: t.withAuth({ admin: true }).field({
       type: [IdentityRef],
@@ -81,20 +96,14 @@ builder.queryField('players', (t) =>
     },
     complexity: pageComplexity,
     resolve: async (_root, args, { players, games, cursors }) => {
-      const { from, limit, after, before } = parsePage(args);
+      const page = parsePage(args);
+      const { from, limit, after, before } = page;
       const place = (cursor: string | null) => cursor && formatUuid(cursors.decode(playersList, cursor));
       const search = args.search ? toSearch(args.search) : null;
       const filter = { gameKey: args.game ? games.resolve(args.game) : null, search };
-      // One more than asked for tells whether anything follows.
       const rows = await players.list(filter, { from, limit: limit + 1, after: place(after), before: place(before) });
-      const hasMore = rows.length > limit;
-      const page = from === 'first' ? rows.slice(0, limit) : rows.slice(-limit);
-      return {
-        edges: page.map((node) => ({ node, cursor: () => cursors.encode(playersList, parseUuid(node.id)) })),
-        hasNextPage: from === 'first' ? hasMore : before !== null,
-        hasPreviousPage: from === 'last' ? hasMore : after !== null,
-        totalCount: () => players.count(filter),
-      };
+      const cursorOf = ({ id }: { id: string }) => cursors.encode(playersList, parseUuid(id));
+      return pageOf(page, rows, cursorOf, () => players.count(filter));
     },
   }),
 );

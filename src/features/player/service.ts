@@ -1,15 +1,27 @@
 import { BadUserInput } from '../../errors.ts';
+import type { ArrivalStore } from './arrival-store.ts';
 import type { Credential, Player } from './model.ts';
 import type { Found, Page, PlayerFilter, PlayerStore } from './store.ts';
 
 export type PlayerService = ReturnType<typeof createPlayerService>;
 
-export function createPlayerService({ store }: { store: PlayerStore }) {
-  return { comeIn, findByIds: store.findByIds, identitiesOf: store.identitiesOf, list, count };
+type Needs = { store: PlayerStore; arrivals: ArrivalStore };
 
-  /** The player behind a checked credential; a first login makes one. */
-  function comeIn(gameKey: string, credential: Credential): Promise<Found> {
-    return store.findOrCreate(gameKey, credential);
+export function createPlayerService({ store, arrivals }: Needs) {
+  return {
+    comeIn,
+    attach: arrivals.attach,
+    unlink: arrivals.unlink,
+    setApart: arrivals.setApart,
+    findByIds: store.findByIds,
+    identitiesOf: store.identitiesOf,
+    list,
+    count,
+  };
+
+  /** The player behind a checked credential; a first login makes one. Null where `attach` has to look closer. */
+  function comeIn(gameKey: string, credential: Credential, currentId: string | null): Promise<Found | null> {
+    return store.findOrCreate(gameKey, credential, currentId);
   }
 
   function list(filter: PlayerFilter, page: Page): Promise<Player[]> {

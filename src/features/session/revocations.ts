@@ -1,4 +1,5 @@
 import { ServiceUnavailable } from '../../errors.ts';
+import { createBatcher } from '../../infra/batcher.ts';
 import { createRareWarning, type Log } from '../../infra/log.ts';
 import { onConnected, type Redis } from '../../infra/redis.ts';
 import type { SessionStore } from './store.ts';
@@ -23,6 +24,7 @@ export function createRevocations(redis: Redis, store: SessionStore, log: Log, n
   const warnOfRedis = createRareWarning(log, 'Redis does not tell revocations; Postgres does instead');
   let filling: Promise<void> | null = null;
   let hasUntold = false;
+  const lookups = createBatcher({ run: areRevoked, sizeMax: 500, concurrency: 2 });
   onConnected(redis, () => {
     trusted = false;
     if (!hasUntold) return;
@@ -30,7 +32,7 @@ export function createRevocations(redis: Redis, store: SessionStore, log: Log, n
     const isFilled = filling ? filling.catch(() => {}).then(fill) : fill();
     isFilled.then(() => (hasUntold = false), warnOfRedis);
   });
-  return { add, isRevoked };
+  return { add, isRevoked: lookups.add, areRevoked };
 
   /**
    * Call after the sessions ended in Postgres and before anyone is told so.
@@ -52,21 +54,24 @@ export function createRevocations(redis: Redis, store: SessionStore, log: Log, n
     }
   }
 
-  /** Whether this session has ended, as of now, on whichever process. */
-  async function isRevoked(sessionId: string): Promise<boolean> {
+  /**
+   * Whether each of these sessions (a thousand are fine) has ended, as of now, on whichever process. `isRevoked` asks
+   * once for all who ask at the same time.
+   */
+  async function areRevoked(sessionIds: string[]): Promise<boolean[]> {
     try {
       // Also where somebody else is filling: until that is done the set may lack its last second.
       while (mustWait()) await fill();
-      let [whole, until] = await redis.zmscore(setKey, wholeMark, sessionId);
+      let [whole, ...untils] = await redis.zmscore(setKey, wholeMark, ...sessionIds);
       if (!whole) {
         await fill();
-        [whole, until] = await redis.zmscore(setKey, wholeMark, sessionId);
+        [whole, ...untils] = await redis.zmscore(setKey, wholeMark, ...sessionIds);
       }
-      if (whole) return Boolean(until);
+      if (whole) return untils.map(Boolean);
     } catch (error) {
       warnOfRedis(error);
     }
-    return store.hasEnded(sessionId);
+    return store.haveEnded(sessionIds);
   }
 
   function mustWait(): boolean {

@@ -1,5 +1,5 @@
-import { BadUserInput } from '../../errors.ts';
 import { builder, domainError } from '../../graphql/builder.ts';
+import { LinkConflict } from '../identity/errors.ts';
 import { PlayerRef } from '../player/schema.ts';
 import { LoginCodeRejected, LoginRefused, SessionExpired, WechatUnavailable } from './errors.ts';
 import type { Session } from './service.ts';
@@ -17,6 +17,17 @@ builder.objectField(WechatUnavailableRef, 'retryAfterSeconds', (t) =>
   t.exposeInt('retryAfterSeconds', { description: 'Try again after this time, with a new code.' }),
 );
 
+const WebAuthorizationInput = builder.inputType('WebAuthorizationInput', {
+  description: 'Shows that this browser began the login: what `wechatAuthorizeUrl` gave to it. It counts once.',
+  fields: (t) => ({
+    state: t.string({ required: true, description: 'The `state` with which WeChat sent the browser back, unchanged.' }),
+    browserSecret: t.string({
+      required: true,
+      description: 'The secret that came with the address, kept by the page meanwhile, e.g. in sessionStorage.',
+    }),
+  }),
+});
+
 const WechatCodeInput = builder.inputType('WechatCodeInput', {
   description: 'A code that WeChat gave to the client. It works once, and only for minutes.',
   fields: (t) => ({
@@ -24,6 +35,12 @@ const WechatCodeInput = builder.inputType('WechatCodeInput', {
     appId: t.id({
       description:
         'Which configured app issued the code. May be left out where the gateway serves only one of that kind.',
+    }),
+    authorization: t.field({
+      type: WebAuthorizationInput,
+      description:
+        'For `wechatWeb`, where the login was begun by `wechatAuthorizeUrl`: always send it then. Without it nobody ' +
+        'knows whether the code was meant for this browser.',
     }),
   }),
 });
@@ -40,7 +57,7 @@ const GuestInput = builder.inputType('GuestInput', {
   }),
 });
 
-const LoginInput = builder.inputType('LoginInput', {
+export const LoginInput = builder.inputType('LoginInput', {
   description: 'One way to come in.',
   isOneOf: true,
   fields: (t) => ({
@@ -56,7 +73,7 @@ const LoginInput = builder.inputType('LoginInput', {
   }),
 });
 
-const SessionRef = builder.objectRef<Session>('Session').implement({
+export const SessionRef = builder.objectRef<Session>('Session').implement({
   description: 'What a client keeps after a login.',
   fields: (t) => ({
     accessToken: t.exposeString('accessToken', {
@@ -82,17 +99,15 @@ const SessionRef = builder.objectRef<Session>('Session').implement({
 builder.mutationField('login', (t) =>
   t.field({
     type: SessionRef,
-    description: 'Logs a player in, and makes the player on the first login.',
-    errors: { types: [LoginCodeRejected, LoginRefused, WechatUnavailable] },
+    description:
+      'Logs a player in, and makes the player on the first login. Logins of one person (the same unionid) by several ' +
+      'apps of a game lead to one player. Sent with the access token of a guest, a login by WeChat makes the guest that ' +
+      "person's player, so that progress is kept.",
+    errors: { types: [LoginCodeRejected, LoginRefused, WechatUnavailable, LinkConflict] },
     // Each may cost a player's rows and a call of WeChat's: a handful in one request, no more.
     complexity: 1_000,
     args: { input: t.arg({ type: LoginInput, required: true, description: 'One way to come in.' }) },
-    resolve: (_root, { input }, { sessions }) => {
-      if (input.wechatMiniGame) return sessions.loginMiniGame(input.wechatMiniGame);
-      if (input.wechatWeb) return sessions.loginWeb(input.wechatWeb);
-      if (input.guest) return sessions.loginGuest(input.guest);
-      throw new BadUserInput('`input` must name one way to log in.');
-    },
+    resolve: (_root, { input }, { sessions, viewer }) => sessions.login(input, viewer),
   }),
 );
 

@@ -1,15 +1,25 @@
-import { BadUserInput } from '../../errors.ts';
-import { deriveKey, seal, sha256 } from '../../infra/secrets.ts';
+import { BadUserInput, ServiceUnavailable } from '../../errors.ts';
+import { sha256 } from '../../infra/secrets.ts';
 import { uuidv7 } from '../../infra/uuid.ts';
+import type { WebVisitor } from '../../wechat/login.ts';
 import type { Wechat } from '../../wechat/wechat.ts';
 import { WechatError } from '../../wechat/errors.ts';
 import type { WechatApp } from '../../config.ts';
+import type { Viewer } from '../../context.ts';
 import type { GameService } from '../game/service.ts';
+import { LinkChoiceExpired } from '../identity/errors.ts';
+import type { Keep } from '../identity/model.ts';
+import type { IdentityService } from '../identity/service.ts';
+import type { Current } from '../player/arrival-store.ts';
 import type { Credential, IdentityProvider, Player } from '../player/model.ts';
 import type { PlayerService } from '../player/service.ts';
+import type { TakeoverService } from '../profile/takeover-service.ts';
+import type { WebLoginService } from '../web-login/service.ts';
 import { LoginCodeRejected, LoginRefused, SessionExpired, WechatUnavailable } from './errors.ts';
+import type { OpenSessions } from './open-sessions.ts';
 import type { Revocations } from './revocations.ts';
-import type { SessionStore } from './store.ts';
+import type { SessionKeys } from './session-keys.ts';
+import type { NewSession, SessionStore } from './store.ts';
 import type { Claims, Tokens } from './tokens.ts';
 
 export type SessionService = ReturnType<typeof createSessionService>;
@@ -22,18 +32,40 @@ export type Session = {
   player: Player;
   isNewPlayer: boolean;
 };
-export type WechatCode = { code: string; appId?: string | null | undefined };
+export type WechatCode = {
+  code: string;
+  appId?: string | null | undefined;
+  authorization?: { state: string; browserSecret: string } | null | undefined;
+};
 export type Guest = { deviceSecret: string; game?: string | null | undefined };
+/** One way to come in. */
+export type LoginInput = {
+  wechatMiniGame?: WechatCode | null | undefined;
+  wechatWeb?: WechatCode | null | undefined;
+  guest?: Guest | null | undefined;
+};
 
 type Needs = {
   store: SessionStore;
   tokens: Tokens;
   revocations: Revocations;
+  openSessions: OpenSessions;
   players: PlayerService;
+  identities: IdentityService;
   games: GameService;
   wechat: Wechat;
-  authSecret: string;
+  webLogins: WebLoginService;
+  takeovers: Pick<TakeoverService, 'fromWeb'>;
+  sessionKeys: SessionKeys;
   now: () => number;
+};
+
+/** Who asks to come in, once WeChat or the secret has said so. */
+type Arriving = {
+  gameKey: string;
+  credential: Credential;
+  /** Of whom WeChat tells a profile, too. */
+  visitor: WebVisitor | null;
 };
 
 /** Longer than any access token lives. */
@@ -45,39 +77,81 @@ const providers = {
   WEBSITE: 'WECHAT_WEBSITE',
 } as const satisfies Record<WechatApp['kind'], IdentityProvider>;
 
-export function createSessionService(needs: Needs) {
-  const { store, tokens, revocations, players, games, wechat, now } = needs;
-  const sessionKeyKey = deriveKey(needs.authSecret, 'session-key');
-  return { loginMiniGame, loginWeb, loginGuest, refresh, logout, authenticate, deleteOver };
+/** A login is lost only to somebody who just changed its player's doors. */
+const loginsMax = 5;
 
-  async function loginMiniGame({ code, appId }: WechatCode): Promise<Session> {
+export function createSessionService(needs: Needs) {
+  const { store, tokens, revocations, openSessions, players, identities, games, sessionKeys, now } = needs;
+  const { wechat, webLogins, takeovers } = needs;
+  return {
+    login,
+    link,
+    resolveLink,
+    refresh,
+    logout,
+    authenticate,
+    /** What an access token says, whether or not its session has ended; otherwise why it says nothing. */
+    claimsOf: tokens.readAccess,
+    watch: openSessions.watch,
+    deleteOver,
+  };
+
+  /** A guest who comes in by WeChat stays the same player: the session that the caller has tells which guest. */
+  async function login(input: LoginInput, viewer: Viewer | null): Promise<Session> {
+    const arriving = await toArriving(input);
+    const isGuest = arriving.credential.provider === 'GUEST';
+    const isHere = !isGuest && viewer?.kind === 'player' && viewer.gameKey === arriving.gameKey;
+    return open(arriving, isHere ? { playerId: viewer.playerId, mustBeGuest: true } : null);
+  }
+
+  /** A further way to come in as the caller. */
+  async function link(input: LoginInput, { playerId, gameKey }: Pick<Claims, 'playerId' | 'gameKey'>) {
+    const arriving = await toArriving(input);
+    if (arriving.gameKey !== gameKey) throw new BadUserInput('This app belongs to another game than the player.');
+    return open(arriving, { playerId, mustBeGuest: false });
+  }
+
+  /** Makes the choice that a login or a link was answered, and goes on as whom it says. */
+  async function resolveLink(choiceToken: string, keep: Keep): Promise<Session> {
+    const session = await start(await identities.resolve(choiceToken, keep), null, false);
+    if (session) return session;
+    throw new LinkChoiceExpired('The player has just become a part of another one. Log in again.');
+  }
+
+  async function toArriving(input: LoginInput): Promise<Arriving> {
+    if (input.wechatMiniGame) return fromMiniGame(input.wechatMiniGame);
+    if (input.wechatWeb) return fromWeb(input.wechatWeb);
+    if (input.guest) return fromGuest(input.guest);
+    throw new BadUserInput('`input` must name one way to log in.');
+  }
+
+  async function fromMiniGame({ code, appId, authorization }: WechatCode) {
+    if (authorization) throw new BadUserInput('`authorization` is for `wechatWeb`.');
     const app = wechat.pickApp(['MINI_GAME'], appId);
     const { openid, unionid, sessionKey } = await askWechat(() => wechat.codeToSession(app, checkCode(code)));
-    return open(app.game, {
-      provider: providers[app.kind],
-      appId: app.appId,
-      subject: openid,
-      unionId: unionid,
-      sessionKey: seal(sessionKeyKey, sessionKey, `${app.appId}/${openid}`),
-    });
+    const sealed = sessionKeys.seal(app.appId, openid, sessionKey);
+    return { ...toLogin(app, openid, unionid, sealed), visitor: null };
   }
 
-  async function loginWeb({ code, appId }: WechatCode): Promise<Session> {
+  async function fromWeb({ code, appId, authorization }: WechatCode) {
     const app = wechat.pickApp(['OFFICIAL_ACCOUNT', 'WEBSITE'], appId);
-    const user = await askWechat(() => wechat.codeToUser(app, checkCode(code)));
+    checkCode(code);
+    // Before the code, so that of two requests with one state only one gets as far as WeChat.
+    if (authorization && !(await webLogins.takeState(app.appId, authorization)))
+      throw new LoginCodeRejected('This login was not begun here, is too old or was used before. Begin it again.');
+    const user = await askWechat(() => wechat.codeToUser(app, code));
     if (user.isSnapshot)
       throw new LoginRefused('This is a preview of the page. Open the full page in WeChat, then log in.');
-    const { openid, unionid } = user;
-    const provider = providers[app.kind];
-    return open(app.game, { provider, appId: app.appId, subject: openid, unionId: unionid, sessionKey: null });
+    return { ...toLogin(app, user.openid, user.unionid, null), visitor: user.visitor };
   }
 
-  async function loginGuest({ deviceSecret, game }: Guest): Promise<Session> {
+  async function fromGuest({ deviceSecret, game }: Guest): Promise<Arriving> {
     const gameKey = games.resolve(game);
     if (deviceSecret.length < 16 || deviceSecret.length > 128)
       throw new BadUserInput('`deviceSecret` must have 16 to 128 characters; make it of random bytes and keep it.');
     const subject = sha256(`trellis guest\0${gameKey}\0${deviceSecret}`).toString('hex');
-    return open(gameKey, { provider: 'GUEST', appId: gameKey, subject, unionId: null, sessionKey: null });
+    const credential = { provider: 'GUEST', appId: gameKey, subject, unionId: null, sessionKey: null } as const;
+    return { gameKey, credential, visitor: null };
   }
 
   /**
@@ -121,13 +195,22 @@ export function createSessionService(needs: Needs) {
     return store.deleteOver(new Date(now() - keptAfterEndMilliseconds));
   }
 
-  async function open(gameKey: string, credential: Credential): Promise<Session> {
-    const { player, isNew } = await players.comeIn(gameKey, credential);
+  async function open({ gameKey, credential, visitor }: Arriving, current: Current | null): Promise<Session> {
+    for (let attempt = 0; attempt < loginsMax; attempt += 1) {
+      const { player, isNew } = await identities.arrive(gameKey, credential, current);
+      const session = await start(player, credential, isNew);
+      if (session) return visitor ? { ...session, player: await takeovers.fromWeb(session.player, visitor) } : session;
+    }
+    throw new ServiceUnavailable('Somebody else is changing this player. Try again in a moment.');
+  }
+
+  /** Null where the player has just become a part of another one, or the door has just been given to another. */
+  async function start(player: Player, door: NewSession['door'], isNew: boolean): Promise<Session | null> {
     const id = uuidv7(now());
     const refreshToken = tokens.issueRefresh(id);
     const { hash: refreshHash, expiresAt: refreshExpiresAt } = refreshToken;
-    await store.insert({ id, playerId: player.id, refreshHash, refreshExpiresAt });
-    return toSession(player, id, refreshToken, isNew);
+    const isOpen = await store.insert({ id, playerId: player.id, door, refreshHash, refreshExpiresAt });
+    return isOpen ? toSession(player, id, refreshToken, isNew) : null;
   }
 
   function toSession(
@@ -152,8 +235,13 @@ export function createSessionService(needs: Needs) {
     const [first] = sessionIds;
     const hasEnded = (await store.end(first!)) || sessionIds.length > 1;
     await revocations.add([...new Set(sessionIds)]);
+    openSessions.announceEnd(sessionIds);
     return hasEnded;
   }
+}
+
+function toLogin({ game, kind, appId }: WechatApp, subject: string, unionId: string | null, sessionKey: Buffer | null) {
+  return { gameKey: game, credential: { provider: providers[kind], appId, subject, unionId, sessionKey } };
 }
 
 const expired = () => new SessionExpired('The session is over. Log in again.');
@@ -170,6 +258,7 @@ async function askWechat<Result>(ask: () => Promise<Result>): Promise<Result> {
   } catch (error) {
     if (!(error instanceof WechatError)) throw error;
     const cause = { cause: error };
+    const { retryAfterSeconds } = error;
     switch (error.action) {
       case 'user':
         throw new LoginCodeRejected(
@@ -179,10 +268,14 @@ async function askWechat<Result>(ask: () => Promise<Result>): Promise<Result> {
       case 'drop':
         throw new LoginRefused('WeChat does not let this account in.', null, cause);
       case 'slow':
-        throw new WechatUnavailable('Too many logins right now. Try again in a minute.', 60, cause);
+        throw new WechatUnavailable('Too many logins right now. Try again later.', retryAfterSeconds ?? 60, cause);
       case 'retry':
       case 'refresh':
-        throw new WechatUnavailable('WeChat does not answer. Try again with a new code.', 5, cause);
+        throw new WechatUnavailable(
+          'WeChat does not answer. Try again with a new code.',
+          retryAfterSeconds ?? 5,
+          cause,
+        );
       case 'config':
       case 'bug':
         throw new WechatUnavailable('Login with WeChat is out of order. The operator has been told.', 60, cause);

@@ -1,12 +1,21 @@
 import { createBatcher } from '../../infra/batcher.ts';
 import { isDataFault, type Db } from '../../infra/db.ts';
+import type { Credential } from '../player/model.ts';
 
 /*
  * Sessions. Logins and refreshes that arrive together share a statement; each is answered after its commit.
  */
 
 export type SessionStore = ReturnType<typeof createSessionStore>;
-export type NewSession = { id: string; playerId: string; refreshHash: Buffer; refreshExpiresAt: Date };
+type Client = { query: Db['pool']['query'] };
+export type NewSession = {
+  id: string;
+  playerId: string;
+  /** By which somebody came in as the player; null where that is known otherwise. */
+  door: Pick<Credential, 'provider' | 'appId' | 'subject'> | null;
+  refreshHash: Buffer;
+  refreshExpiresAt: Date;
+};
 export type Rotation = {
   sessionId: string;
   usedHash: Buffer;
@@ -17,23 +26,57 @@ export type Rotation = {
 export function createSessionStore({ pool }: Db, now: () => number) {
   const inserts = createBatcher({ run: insertAll, sizeMax: 200, concurrency: 2, maySplit: isDataFault });
   const rotations = createBatcher({ run: rotateAll, sizeMax: 200, concurrency: 2, maySplit: isDataFault });
-  return { insert: inserts.add, rotate: rotations.add, end, endAll, hasEnded, endedSince, deleteOver };
+  return {
+    insert: inserts.add,
+    rotate: rotations.add,
+    end,
+    endAll,
+    endAllWithin,
+    endedOf,
+    haveEnded,
+    endedSince,
+    deleteOver,
+  };
 
-  async function insertAll(sessions: NewSession[]): Promise<void[]> {
-    await pool.query({
+  /**
+   * False where the player has become a part of another one, or the door leads to another one by now. Both rows are
+   * locked for that: a merge, revert or unlink under way is waited for, and one that comes later sees the session and
+   * ends it. Players by id, then their doors, as those lock them.
+   */
+  async function insertAll(sessions: NewSession[]): Promise<boolean[]> {
+    const { rows } = await pool.query<{ id: string }>({
       name: 'sessions-insert',
-      text: `INSERT INTO session (id, player_id, refresh_hash, refresh_expires_at, created_at)
-             SELECT id, player_id, hash, expires_at, $5::timestamptz
-             FROM unnest($1::uuid[], $2::uuid[], $3::bytea[], $4::timestamptz[]) AS new (id, player_id, hash, expires_at)`,
+      text: `WITH alive AS (
+               SELECT id FROM player WHERE id = ANY($2::uuid[]) AND merged_into IS NULL ORDER BY id FOR SHARE
+             ), door AS (
+               SELECT alive.id AS player_id, provider, app_id, subject
+               FROM alive JOIN identity ON identity.player_id = alive.id
+                 AND (provider, app_id, subject) IN (
+                   SELECT * FROM unnest($6::identity_provider[], $7::text[], $8::text[]))
+               FOR SHARE OF identity
+             )
+             INSERT INTO session (id, player_id, refresh_hash, refresh_expires_at, created_at)
+             SELECT new.id, new.player_id, hash, expires_at, $5::timestamptz
+             FROM unnest($1::uuid[], $2::uuid[], $3::bytea[], $4::timestamptz[], $6::identity_provider[], $7::text[],
+                    $8::text[]) AS new (id, player_id, hash, expires_at, provider, app_id, subject)
+             JOIN alive ON alive.id = new.player_id
+             WHERE new.provider IS NULL OR EXISTS (
+               SELECT FROM door WHERE door.player_id = new.player_id AND door.provider = new.provider
+                 AND door.app_id = new.app_id AND door.subject = new.subject)
+             RETURNING id`,
       values: [
         sessions.map((session) => session.id),
         sessions.map((session) => session.playerId),
         sessions.map((session) => session.refreshHash),
         sessions.map((session) => session.refreshExpiresAt),
         new Date(now()),
+        sessions.map(({ door }) => door?.provider ?? null),
+        sessions.map(({ door }) => door?.appId ?? null),
+        sessions.map(({ door }) => door?.subject ?? null),
       ],
     });
-    return sessions.map(() => undefined);
+    const inserted = new Set(rows.map(({ id }) => id));
+    return sessions.map(({ id }) => inserted.has(id));
   }
 
   /**
@@ -41,6 +84,8 @@ export function createSessionStore({ pool }: Db, now: () => number) {
    * Of two rotations with one token, exactly one succeeds.
    */
   async function rotateAll(wanted: Rotation[]): Promise<({ playerId: string } | null)[]> {
+    // Rows are taken in the order of the list: two batches with the same sessions must not wait for each other.
+    const sorted = wanted.toSorted((left, right) => (left.sessionId < right.sessionId ? -1 : 1));
     const { rows } = await pool.query<{ id: string; refresh_hash: Buffer; player_id: string }>({
       name: 'sessions-rotate',
       text: `UPDATE session SET refresh_hash = wanted.new_hash, refresh_expires_at = wanted.new_expires_at
@@ -50,10 +95,10 @@ export function createSessionStore({ pool }: Db, now: () => number) {
                AND session.ended_at IS NULL AND session.refresh_expires_at > $5::timestamptz
              RETURNING session.id, session.refresh_hash, session.player_id`,
       values: [
-        wanted.map((rotation) => rotation.sessionId),
-        wanted.map((rotation) => rotation.usedHash),
-        wanted.map((rotation) => rotation.newHash),
-        wanted.map((rotation) => rotation.newExpiresAt),
+        sorted.map((rotation) => rotation.sessionId),
+        sorted.map((rotation) => rotation.usedHash),
+        sorted.map((rotation) => rotation.newHash),
+        sorted.map((rotation) => rotation.newExpiresAt),
         new Date(now()),
       ],
     });
@@ -76,21 +121,43 @@ export function createSessionStore({ pool }: Db, now: () => number) {
 
   /** Ends all sessions of a player and names them. */
   async function endAll(playerId: string): Promise<string[]> {
-    const { rows } = await pool.query<{ id: string }>({
+    return endAllWithin(pool, playerId, null);
+  }
+
+  /** The same as a part of a transaction, but for one that may go on. */
+  async function endAllWithin(client: Client, playerId: string, exceptId: string | null): Promise<string[]> {
+    const { rows } = await client.query<{ id: string }>({
       name: 'sessions-end',
-      text: 'UPDATE session SET ended_at = $2 WHERE player_id = $1 AND ended_at IS NULL RETURNING id',
-      values: [playerId, new Date(now())],
+      text: `WITH open AS (
+               SELECT id FROM session WHERE player_id = $1 AND ended_at IS NULL AND id IS DISTINCT FROM $3::uuid
+               ORDER BY id FOR NO KEY UPDATE
+             )
+             UPDATE session SET ended_at = $2 FROM open WHERE session.id = open.id AND ended_at IS NULL
+             RETURNING session.id`,
+      values: [playerId, new Date(now()), exceptId],
     });
     return rows.map((row) => row.id);
   }
 
-  async function hasEnded(sessionId: string): Promise<boolean> {
-    const { rows } = await pool.query<{ ended: boolean }>({
-      name: 'session-ended',
-      text: 'SELECT ended_at IS NOT NULL AS ended FROM session WHERE id = $1',
-      values: [sessionId],
+  /** The sessions of a player that ended since then. */
+  async function endedOf(playerId: string, since: Date): Promise<string[]> {
+    const { rows } = await pool.query<{ id: string }>({
+      name: 'sessions-ended-of',
+      text: 'SELECT id FROM session WHERE player_id = $1 AND ended_at >= $2',
+      values: [playerId, since],
     });
-    return rows[0]?.ended ?? true;
+    return rows.map((row) => row.id);
+  }
+
+  /** Whether each of these has ended, in their order; one that is not there has. */
+  async function haveEnded(sessionIds: string[]): Promise<boolean[]> {
+    const { rows } = await pool.query<{ id: string }>({
+      name: 'sessions-open',
+      text: 'SELECT id FROM session WHERE id = ANY($1::uuid[]) AND ended_at IS NULL',
+      values: [sessionIds],
+    });
+    const open = new Set(rows.map((row) => row.id));
+    return sessionIds.map((id) => !open.has(id));
   }
 
   async function endedSince(since: Date): Promise<{ id: string; endedAt: Date }[]> {

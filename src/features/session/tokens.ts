@@ -1,7 +1,9 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { createSigner, createVerifier } from 'fast-jwt';
 import { z } from 'zod';
-import { deriveKey, hmac, sha256 } from '../../infra/secrets.ts';
+import { createLru } from '../../infra/lru.ts';
+import { randomBytes } from '../../infra/random.ts';
+import { deriveKey, hmac, sha256, sha256Text } from '../../infra/secrets.ts';
 import { formatUuid, parseUuid } from '../../infra/uuid.ts';
 
 /*
@@ -19,6 +21,8 @@ export const accessSeconds = 15 * 60;
 export const refreshSeconds = 30 * 24 * 60 * 60;
 
 const macBytes = 16;
+/** Claims of tokens that were checked already, by the tokens' hashes: a few megabytes. */
+const checkedMax = 20_000;
 const payload = z.object({ sub: z.uuid(), sid: z.uuid(), game: z.string(), exp: z.int() });
 
 export function createTokens(authSecret: string, now: () => number) {
@@ -27,6 +31,7 @@ export function createTokens(authSecret: string, now: () => number) {
   const sign = createSigner({ key, algorithm: 'HS256' });
   // The expiry is checked here, against the same clock that set it.
   const verify = createVerifier({ key, algorithms: ['HS256'], ignoreExpiration: true, cache: false });
+  const checked = createLru<string, Claims>({ max: checkedMax });
   return { issueAccess, readAccess, issueRefresh, readRefresh };
 
   function issueAccess({ playerId, sessionId, gameKey }: Omit<Claims, 'expiresAt'>) {
@@ -40,17 +45,21 @@ export function createTokens(authSecret: string, now: () => number) {
 
   /** The claims of a token that is ours and not too old; otherwise a word on what is wrong with it. */
   function readAccess(token: string): Claims | 'malformed' | 'expired' {
-    const claims = verified(token);
+    const hash = sha256Text(token);
+    const known = checked.get(hash);
+    const claims = known ?? verified(token);
     if (!claims) return 'malformed';
-    if (claims.exp * 1000 <= now()) return 'expired';
-    return { playerId: claims.sub, sessionId: claims.sid, gameKey: claims.game, expiresAt: claims.exp * 1000 };
+    if (claims.expiresAt <= now()) return 'expired';
+    if (!known) checked.set(hash, claims);
+    return claims;
   }
 
-  function verified(token: string): z.infer<typeof payload> | undefined {
+  function verified(token: string): Claims | null {
     try {
-      return payload.safeParse(verify(token)).data;
+      const { sub, sid, game, exp } = payload.parse(verify(token));
+      return { playerId: sub, sessionId: sid, gameKey: game, expiresAt: exp * 1000 };
     } catch {
-      return undefined;
+      return null;
     }
   }
 

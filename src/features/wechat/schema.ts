@@ -1,5 +1,6 @@
 import { builder } from '../../graphql/builder.ts';
 import type { TokenStatus } from '../../wechat/access-token.ts';
+import type { ApiQuota } from '../../wechat/quota.ts';
 
 const toDate = (milliseconds: number | null) => (milliseconds === null ? null : new Date(milliseconds));
 
@@ -46,5 +47,53 @@ builder.mutationField('refreshWechatToken', (t) =>
       'WeChat allows it 20 times a day and ignores it within 30 seconds of the last. Admins only.',
     args: { appId: t.arg.id({ required: true, description: 'The app.' }) },
     resolve: (_root, { appId }, { wechat }) => wechat.forceRefresh(appId),
+  }),
+);
+
+const WechatQuotaRef = builder.objectRef<ApiQuota>('WechatQuota').implement({
+  description: "What WeChat says of an app's quota for one of its APIs.",
+  fields: (t) => ({
+    dailyLimit: t.int({ description: 'Calls a day.', resolve: ({ daily }) => daily.limit }),
+    used: t.int({
+      description: "Calls since midnight in Beijing, by WeChat's count.",
+      resolve: ({ daily }) => daily.used,
+    }),
+    remaining: t.int({ description: 'Calls that are left today.', resolve: ({ daily }) => daily.remaining }),
+    rateLimit: t.int({
+      nullable: true,
+      description: 'Calls within `rateSeconds`; null where WeChat tells no such limit.',
+      resolve: ({ rate }) => rate?.calls ?? null,
+    }),
+    rateSeconds: t.int({
+      nullable: true,
+      description: 'The window of `rateLimit`.',
+      resolve: ({ rate }) => rate?.seconds ?? null,
+    }),
+  }),
+});
+
+builder.queryField('wechatQuota', (t) =>
+  t.withAuth({ admin: true }).field({
+    type: WechatQuotaRef,
+    description: "Asks WeChat how much of an API's quota an app has used. WeChat tells nothing of logins. Admins only.",
+    args: {
+      appId: t.arg.id({ required: true, description: 'The app.' }),
+      path: t.arg.string({ required: true, description: 'The API, e.g. `/wxa/set_user_storage`.' }),
+    },
+    resolve: (_root, { appId, path }, { wechat }) => wechat.quotaOf(appId, path),
+  }),
+);
+
+builder.mutationField('clearWechatQuota', (t) =>
+  t.withAuth({ admin: true }).field({
+    type: 'Boolean',
+    description:
+      "Has WeChat count the day's calls of an app anew, which it does ten times a month, and tries again at once what " +
+      'rested because a quota was used up. Admins only.',
+    args: { appId: t.arg.id({ required: true, description: 'The app.' }) },
+    resolve: async (_root, { appId }, { wechat }) => {
+      await wechat.clearQuota(appId);
+      return true;
+    },
   }),
 );

@@ -1,12 +1,16 @@
 import { BadUserInput, ServiceUnavailable } from '../../errors.ts';
-import type { AccessTokens, TokenStatus } from '../../wechat/access-token.ts';
+import type { WechatApp } from '../../config.ts';
+import type { TokenStatus } from '../../wechat/access-token.ts';
 import { WechatError } from '../../wechat/errors.ts';
+import type { ApiQuota } from '../../wechat/quota.ts';
+import type { Wechat } from '../../wechat/wechat.ts';
 
 export type WechatService = ReturnType<typeof createWechatService>;
 
-/** What admins and jobs do with the apps' access_tokens. */
-export function createWechatService({ tokens }: { tokens: AccessTokens }) {
-  return { tokenStatuses: tokens.statuses, keepTokensFresh: tokens.keepFresh, forceRefresh };
+/** What admins and jobs do with the apps' access_tokens and quotas. */
+export function createWechatService(wechat: Pick<Wechat, 'tokens' | 'appsOfKind' | 'quotaOf' | 'clearQuota'>) {
+  const { tokens } = wechat;
+  return { tokenStatuses: tokens.statuses, keepTokensFresh: tokens.keepFresh, forceRefresh, quotaOf, clearQuota };
 
   /** @throws ServiceUnavailable with what WeChat said, which is meant for admins */
   async function forceRefresh(appId: string): Promise<TokenStatus> {
@@ -17,6 +21,38 @@ export function createWechatService({ tokens }: { tokens: AccessTokens }) {
       if (!(error instanceof WechatError)) throw error;
       throw new ServiceUnavailable(`${error.message}. The token that was there stays.`, { cause: error });
     }
-    throw new BadUserInput(`No app with an access_token is "${appId}"; these are: ${tokens.appIds.join(', ')}.`);
+    throw unknownApp(appId);
+  }
+
+  /** @throws ServiceUnavailable with what WeChat said */
+  async function quotaOf(appId: string, path: string): Promise<ApiQuota> {
+    if (!/^\/(cgi-bin|wxa)\/[a-z0-9_/]{1,100}$/.test(path))
+      throw new BadUserInput('`path` must be a path of an API under /cgi-bin or /wxa, e.g. /wxa/msg_sec_check.');
+    return orTellWhy(() => wechat.quotaOf(find(appId), path));
+  }
+
+  /** @throws ServiceUnavailable with what WeChat said */
+  async function clearQuota(appId: string): Promise<void> {
+    await orTellWhy(() => wechat.clearQuota(find(appId)));
+  }
+
+  function find(appId: string): WechatApp {
+    const apps = [...wechat.appsOfKind('MINI_GAME'), ...wechat.appsOfKind('OFFICIAL_ACCOUNT')];
+    const app = apps.find((one) => one.appId === appId);
+    if (!app) throw unknownApp(appId);
+    return app;
+  }
+
+  function unknownApp(appId: string): BadUserInput {
+    return new BadUserInput(`No app with an access_token is "${appId}"; these are: ${tokens.appIds.join(', ')}.`);
+  }
+}
+
+async function orTellWhy<Result>(ask: () => Promise<Result>): Promise<Result> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof WechatError)) throw error;
+    throw new ServiceUnavailable(`${error.message}.`, { cause: error });
   }
 }

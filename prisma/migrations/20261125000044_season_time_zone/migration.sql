@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "season" ADD COLUMN     "time_zone" TEXT;

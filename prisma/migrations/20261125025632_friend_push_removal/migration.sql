@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "friend_push" ALTER COLUMN "score" DROP NOT NULL;

@@ -1,0 +1,52 @@
+import type { Db } from '../../infra/db.ts';
+import type { Log } from '../../infra/log.ts';
+import type { Metrics } from '../../infra/metrics.ts';
+import type { PubSub } from '../../infra/pubsub.ts';
+import type { Redis } from '../../infra/redis.ts';
+import type { Wechat } from '../../wechat/wechat.ts';
+import type { PlayerService } from '../player/service.ts';
+import type { Addresses } from './addresses.ts';
+import { createCheckRateStore } from './check-rate-store.ts';
+import { createContentChecks } from './checks.ts';
+import { createItemStore } from './item-store.ts';
+import { createMediaCheckStore } from './media-check-store.ts';
+import { createMediaService } from './media-service.ts';
+import { createContentReviewService } from './review-service.ts';
+import { createReviewStore } from './review-store.ts';
+import { createRuleStore } from './rule-store.ts';
+import { createContentRules } from './rules.ts';
+import { createContentService } from './service.ts';
+import { createVerdictStore } from './verdict-store.ts';
+import { createWishStore } from './wish-store.ts';
+
+type Needs = {
+  db: Db;
+  redis: Redis;
+  pubsub: PubSub;
+  wechat: Wechat;
+  players: PlayerService;
+  /** How names and pictures come to be seen. */
+  shows: Parameters<typeof createItemStore>[1];
+  addresses: Addresses;
+  log: Log;
+  metrics: Metrics;
+  now: () => number;
+};
+
+/** The services about what players want to show one another. */
+export function assembleContent({ db, redis, pubsub, wechat, players, shows, addresses, log, metrics, now }: Needs) {
+  const rules = createContentRules({ store: createRuleStore(db, now), pubsub, now });
+  const verdicts = createVerdictStore(redis, log);
+  const items = createItemStore(db, shows, now);
+  const checks = createContentChecks({ rules, verdicts, items, addresses, players, wechat, metrics });
+  const asked = createMediaCheckStore(db, now);
+  const media = createMediaService({ checks, asked, items, verdicts, rules, now });
+  const wishes = createWishStore(db);
+  const rates = createCheckRateStore(redis, log);
+  return {
+    contents: createContentService({ checks, media, addresses, rules, items, wishes, rates, now }),
+    contentMedia: media,
+    contentReviews: createContentReviewService({ items, reviews: createReviewStore(db), verdicts, checks, media, now }),
+    contentRules: rules,
+  };
+}

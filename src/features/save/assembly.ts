@@ -1,0 +1,20 @@
+import type { Db } from '../../infra/db.ts';
+import type { PubSub } from '../../infra/pubsub.ts';
+import type { PlayerService } from '../player/service.ts';
+import { createSaveRuleStore } from './rule-store.ts';
+import { createSaveRules } from './rules.ts';
+import { createSaveService } from './service.ts';
+import { createSaveStore } from './store.ts';
+import { createSaveWriteStore } from './write-store.ts';
+
+type Needs = { db: Db; pubsub: PubSub; players: PlayerService; now: () => number };
+
+/** The services about saves. */
+export function assembleSaves({ db, pubsub, players, now }: Needs) {
+  const saveRules = createSaveRules({ store: createSaveRuleStore(db, now), pubsub, now });
+  const writes = createSaveWriteStore(db, now);
+  return {
+    saveRules,
+    saves: createSaveService({ store: createSaveStore(db), writes, rules: saveRules, players, now }),
+  };
+}
