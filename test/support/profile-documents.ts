@@ -69,3 +69,26 @@ export const MyProfile = graphql(`
     }
   }
 `);
+
+export const SyncWechatWebProfile = graphql(`
+  mutation SyncWechatWebProfile {
+    syncWechatWebProfile {
+      __typename
+      ... on WechatProfileSync {
+        nameTaken
+        avatarTaken
+        player {
+          displayName
+          avatarUrl
+        }
+      }
+      ... on Error {
+        code
+        message
+      }
+      ... on WechatUnavailable {
+        retryAfterSeconds
+      }
+    }
+  }
+`);

@@ -1853,6 +1853,15 @@ export type MyProfileQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type MyProfileQuery = { me: { displayName: string | null, avatarUrl: string | null, avatarReview: { id: string, state: ContentReviewState, content: string } | null } | null };
 
+export type SyncWechatWebProfileMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SyncWechatWebProfileMutation = { syncWechatWebProfile:
+    | { __typename: 'WechatLoginNeeded', code: string, message: string }
+    | { __typename: 'WechatProfileSync', nameTaken: boolean, avatarTaken: boolean, player: { displayName: string | null, avatarUrl: string | null } }
+    | { __typename: 'WechatUnavailable', code: string, message: string, retryAfterSeconds: number }
+   };
+
 export type PlacePartsFragment = { rank: number, score: number, tiebreakers: Array<number>, total: number, percentile: number, dimensions: Array<{ key: string, value: string }>, player: { id: string } };
 
 export type BoardPlacesQueryVariables = Exact<{
@@ -4581,6 +4590,28 @@ export const MyProfileDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MyProfileQuery, MyProfileQueryVariables>;
+export const SyncWechatWebProfileDocument = new TypedDocumentString(`
+    mutation SyncWechatWebProfile {
+  syncWechatWebProfile {
+    __typename
+    ... on WechatProfileSync {
+      nameTaken
+      avatarTaken
+      player {
+        displayName
+        avatarUrl
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+    ... on WechatUnavailable {
+      retryAfterSeconds
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SyncWechatWebProfileMutation, SyncWechatWebProfileMutationVariables>;
 export const BoardPlacesDocument = new TypedDocumentString(`
     query BoardPlaces($key: ID!, $first: Int, $player: ID, $size: Int, $players: [ID!]!, $where: [FilingInput!], $fromRank: Int, $fromScore: SafeInt, $season: Int) {
   leaderboard(key: $key) {
