@@ -24,6 +24,7 @@ import { createInvitationService } from './features/invitation/service.ts';
 import { createInvitationStore } from './features/invitation/store.ts';
 import { createBoardStore } from './features/leaderboard/board-store.ts';
 import { createCorrections } from './features/leaderboard/corrections.ts';
+import { createBoardListStore } from './features/leaderboard/list-store.ts';
 import { createDefinitionStore } from './features/leaderboard/definition-store.ts';
 import { createBoardChanges } from './features/leaderboard/changes.ts';
 import { createIndexCheckStore } from './features/leaderboard/index-check-store.ts';
@@ -41,6 +42,8 @@ import { createCampaignService } from './features/link/campaign-service.ts';
 import { createLinkService } from './features/link/service.ts';
 import { createLinkStore } from './features/link/store.ts';
 import { createLiveService } from './features/live/service.ts';
+import { createPulseStore } from './features/overview/pulse-store.ts';
+import { createOverviewService } from './features/overview/service.ts';
 import { createArrivalStore } from './features/player/arrival-store.ts';
 import { createPlayerService } from './features/player/service.ts';
 import { createPlayerStore } from './features/player/store.ts';
@@ -75,6 +78,7 @@ import { createWechatPushService } from './features/wechat-push/service.ts';
 import { createWechatPushStore } from './features/wechat-push/store.ts';
 import { createCursors } from './graphql/cursors.ts';
 import { createAuthenticate, createPresume } from './http/auth.ts';
+import { createConsole } from './http/console.ts';
 import { createDirectPath } from './http/direct.ts';
 import { createEventStreams } from './http/event-stream.ts';
 import { createFileServer } from './http/files.ts';
@@ -193,6 +197,7 @@ export async function createApp(config: Config, options: Options = {}) {
   });
   const leaderboards = createLeaderboardService({
     boards,
+    lists: createBoardListStore(db),
     definitions: createDefinitionStore(db, rolls.rollWithin, now),
     reports,
     rates: createReportRateStore(redis, log, now),
@@ -266,6 +271,7 @@ export async function createApp(config: Config, options: Options = {}) {
     webLogins,
     takeovers,
     sessionKeys,
+    metrics,
     now,
   });
   const phones = createPhoneService({
@@ -289,6 +295,8 @@ export async function createApp(config: Config, options: Options = {}) {
     now,
   });
   const cursors = createCursors(authSecret);
+  const pulses = createPulseStore(redis, config.databaseUrl);
+  const overview = createOverviewService({ store: pulses, queue, metrics, log, now });
   const services: Services = {
     ...assembleActions({ db, now }),
     ...content,
@@ -303,6 +311,7 @@ export async function createApp(config: Config, options: Options = {}) {
     leaderboards,
     links,
     live: createLiveService({ leaderboards, changes, log, metrics }),
+    overview,
     phones,
     players,
     profiles,
@@ -362,6 +371,7 @@ export async function createApp(config: Config, options: Options = {}) {
     eventStreams,
     files: createFileServer(files),
     via: via.handle,
+    console: createConsole(),
     health,
     metrics,
     log,
@@ -374,6 +384,7 @@ export async function createApp(config: Config, options: Options = {}) {
     await reach('REDIS_URL', 'Redis', () => connect(redis));
     await games.ensure();
     await settingMemory.start();
+    overview.start();
   } catch (error) {
     await close();
     throw error;
@@ -392,6 +403,7 @@ export async function createApp(config: Config, options: Options = {}) {
     await runner?.close();
     await queue.close();
     settingMemory.stop();
+    await overview.stop();
     await takeovers.settled();
     changes.flush();
     await ranking.settled();

@@ -16,6 +16,7 @@ import type { VoidService } from './features/leaderboard/void-service.ts';
 import type { CampaignService } from './features/link/campaign-service.ts';
 import type { LinkService } from './features/link/service.ts';
 import type { LiveService } from './features/live/service.ts';
+import type { OverviewService } from './features/overview/service.ts';
 import type { PlayerService } from './features/player/service.ts';
 import type { PhoneService } from './features/profile/phone-service.ts';
 import type { ProfileService } from './features/profile/service.ts';
@@ -54,6 +55,7 @@ export type Services = {
   leaderboards: LeaderboardService;
   links: LinkService;
   live: LiveService;
+  overview: OverviewService;
   phones: PhoneService;
   playerNotices: PlayerNoticeService;
   players: PlayerService;

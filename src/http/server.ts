@@ -5,6 +5,7 @@ import { StartupError } from '../errors.ts';
 import type { Log } from '../infra/log.ts';
 import type { Metrics } from '../infra/metrics.ts';
 import { admitBody } from './body.ts';
+import { consolePath, type ConsoleHandler } from './console.ts';
 import type { DirectPath } from './direct.ts';
 import type { EventStreams } from './event-stream.ts';
 import { filesPath, type FileServer } from './files.ts';
@@ -25,6 +26,7 @@ type Needs = {
   eventStreams: EventStreams;
   files: FileServer;
   via: ViaHandler;
+  console: ConsoleHandler;
   health: Health;
   metrics: Metrics;
   log: Log;
@@ -36,6 +38,7 @@ const drainMilliseconds = 10_000;
 /** The HTTP side of the gateway. `listen` tells the address, and `url` after it; `close` lets what is under way finish. */
 export function createHttpServer(needs: Needs) {
   const { direct, graphql, wechatCallbacks, eventStreams, files, via, health, metrics, log, trustProxy } = needs;
+  const answerConsole = needs.console;
   let isClosing = false;
   let url: string | null = null;
   // The newest response of each connection. A Set of those under way would be changed twice per request, and every
@@ -96,6 +99,7 @@ export function createHttpServer(needs: Needs) {
       default:
         if (path.startsWith(wechatCallbackPath)) return wechatCallbacks(req, res);
         if (path.startsWith(filesPath)) return files(req, res, path);
+        if (path === consolePath || path.startsWith(`${consolePath}/`)) return answerConsole(req, res, path);
         if (path.startsWith(viaPath)) {
           const requestId = readRequestId(req);
           res.setHeader('x-request-id', requestId);

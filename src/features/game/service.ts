@@ -7,7 +7,7 @@ export type GameService = ReturnType<typeof createGameService>;
 /** The games that this gateway serves, as the configuration names them. */
 export function createGameService(keys: string[], store: GameStore) {
   const all = [...new Set(keys)].toSorted();
-  return { resolve, ensure };
+  return { keys: all, resolve, ensure };
 
   /** The game that a request means: the named one, the caller's own, or the only one. */
   function resolve(key: string | null | undefined, viewer: Viewer | null = null): string {

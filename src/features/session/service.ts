@@ -1,4 +1,5 @@
 import { BadUserInput, ServiceUnavailable } from '../../errors.ts';
+import type { Metrics } from '../../infra/metrics.ts';
 import { sha256 } from '../../infra/secrets.ts';
 import { uuidv7 } from '../../infra/uuid.ts';
 import type { WebVisitor } from '../../wechat/login.ts';
@@ -57,6 +58,7 @@ type Needs = {
   webLogins: WebLoginService;
   takeovers: Pick<TakeoverService, 'fromWeb'>;
   sessionKeys: SessionKeys;
+  metrics: Metrics;
   now: () => number;
 };
 
@@ -82,7 +84,7 @@ const loginsMax = 5;
 
 export function createSessionService(needs: Needs) {
   const { store, tokens, revocations, openSessions, players, identities, games, sessionKeys, now } = needs;
-  const { wechat, webLogins, takeovers } = needs;
+  const { wechat, webLogins, takeovers, metrics } = needs;
   return {
     login,
     link,
@@ -210,7 +212,9 @@ export function createSessionService(needs: Needs) {
     const refreshToken = tokens.issueRefresh(id);
     const { hash: refreshHash, expiresAt: refreshExpiresAt } = refreshToken;
     const isOpen = await store.insert({ id, playerId: player.id, door, refreshHash, refreshExpiresAt });
-    return isOpen ? toSession(player, id, refreshToken, isNew) : null;
+    if (!isOpen) return null;
+    metrics.logins.inc({ player: isNew ? 'new' : 'known' });
+    return toSession(player, id, refreshToken, isNew);
   }
 
   function toSession(
