@@ -27,7 +27,7 @@ if (!existsSync(markFile) || readFileSync(markFile, 'utf8') !== mark) {
 function hashOfSources() {
   const hash = createHash('sha256');
   const sources = ['index.html', 'vite.config.ts', 'tsconfig.json', 'public', 'src'].flatMap((name) => filesIn(name));
-  for (const path of [...sources.toSorted(), join(root, 'package-lock.json')])
+  for (const path of [...sources.toSorted((left, right) => (left < right ? -1 : 1)), join(root, 'package-lock.json')])
     hash.update(path.slice(root.length)).update(readFileSync(path));
   return hash.digest('hex');
 }

@@ -1,0 +1,53 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { Route, Router, Switch } from 'wouter';
+import { queryClient } from './api/queries.ts';
+import { colours } from './colours.ts';
+import { LanguageProvider } from './language/provider.tsx';
+import { Loading } from './parts/states.tsx';
+import { GameProvider } from './session/game.tsx';
+import { SessionGate } from './session/gate.tsx';
+import { NotFound } from './shell/not-found.tsx';
+import { Shell } from './shell/shell.tsx';
+import { Shield } from './shell/shield.tsx';
+import { theme } from './theme.ts';
+
+const pages = {
+  Overview: lazy(async () => ({ default: (await import('./pages/overview/overview.tsx')).OverviewPage })),
+};
+
+export function App({ nonce }: { nonce: string }) {
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto" cssVariablesResolver={colours} getStyleNonce={() => nonce}>
+      <QueryClientProvider client={queryClient}>
+        <LanguageProvider>
+          <Notifications position="bottom-right" />
+          <Router base="/admin">
+            <SessionGate>
+              <GameProvider>
+                <Shell>
+                  <Shield>
+                    <Suspense fallback={<Loading />}>
+                      <Pages />
+                    </Suspense>
+                  </Shield>
+                </Shell>
+              </GameProvider>
+            </SessionGate>
+          </Router>
+        </LanguageProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}
+
+function Pages() {
+  return (
+    <Switch>
+      <Route path="/" component={pages.Overview} />
+      <Route component={NotFound} />
+    </Switch>
+  );
+}
