@@ -15,6 +15,8 @@ import { Shield } from './shell/shield.tsx';
 import { theme } from './theme.ts';
 
 const pages = {
+  Player: lazy(async () => ({ default: (await import('./pages/players/player.tsx')).PlayerPage })),
+  Players: lazy(async () => ({ default: (await import('./pages/players/players.tsx')).PlayersPage })),
   Overview: lazy(async () => ({ default: (await import('./pages/overview/overview.tsx')).OverviewPage })),
 };
 
@@ -47,6 +49,8 @@ function Pages() {
   return (
     <Switch>
       <Route path="/" component={pages.Overview} />
+      <Route path="/players" component={pages.Players} />
+      <Route path="/players/:id">{({ id }) => <pages.Player id={id} key={id} />}</Route>
       <Route component={NotFound} />
     </Switch>
   );

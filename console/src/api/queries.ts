@@ -37,7 +37,7 @@ export type PageOf<Node> = {
 };
 
 /** A list by pages, each from the end of the one before; `pick` finds the list in the answer. */
-export function usePages<Data, Variables extends { after?: string | null }, Node>(
+export function usePages<Data, Variables extends { after?: string | null | undefined }, Node>(
   document: TypedDocumentString<Data, Variables>,
   variables: Omit<Variables, 'after'>,
   pick: (data: Data) => PageOf<Node> | null | undefined,

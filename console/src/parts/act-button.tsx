@@ -4,12 +4,13 @@ import { useState, type ReactNode } from 'react';
 import { useAct } from '../api/queries.ts';
 import type { TypedDocumentString } from '../gql/graphql.ts';
 import { useTexts } from '../language/provider.tsx';
-import { useMay, type Role } from '../session/session.tsx';
+import { useMay } from '../session/session.tsx';
 import { commonTexts } from './common-texts.ts';
 import { Dialog } from './dialog.tsx';
 
 type Props<Variables> = {
-  role: Role;
+  /** The mutation that does it. */
+  operation: string;
   /** On the button, and on the one that confirms. */
   label: string;
   /** What follows from it, before it is confirmed. */
@@ -26,14 +27,14 @@ const reasonMax = 500;
 
 /** An act that is confirmed, with a reason where it takes one. Who may not do it does not see it. */
 export function ActButton<Variables>(props: Props<Variables>) {
-  const { role, label, text, document, variables, reason: wanted = 'needed', color, about } = props;
+  const { operation, label, text, document, variables, reason: wanted = 'needed', color, about } = props;
   const texts = useTexts(commonTexts);
   const may = useMay();
   const [opened, { open, close }] = useDisclosure(false);
   const act = useAct(document);
   const [reason, setReason] = useState('');
   const [fault, setFault] = useState<string | null>(null);
-  if (!may(role)) return null;
+  if (!may(operation)) return null;
   const submit = () => {
     const given = reason.trim();
     const wrong = faultOf(given, wanted === 'needed', texts);

@@ -1,15 +1,21 @@
 import { Group, Stack, Title } from '@mantine/core';
 import { useEffect, useRef, type ReactNode } from 'react';
 
+/** As index.html has it. */
+const untitled = 'Trellis';
+
 type Props = { title: string; children: ReactNode; aside?: ReactNode };
 
 /** A page with its title, in the window too. Whoever comes by keyboard or hears the page starts at the title. */
 export function Page({ title, children, aside }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} · Trellis`;
+    // Not where the browser has just come here: it begins at the top by itself.
+    if (document.title !== untitled) heading.current?.focus({ preventScroll: true });
+  }, []);
+  useEffect(() => {
+    document.title = `${title} · ${untitled}`;
   }, [title]);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <Stack gap="lg">
       <Group justify="space-between" align="center">

@@ -1,7 +1,14 @@
 import { createContext, useContext } from 'react';
 
 export type Role = 'VIEWER' | 'SUPPORT' | 'LIVEOPS' | 'OWNER';
-export type Admin = { name: string; role: Role; game: string | null };
+export type Admin = {
+  name: string;
+  role: Role;
+  /** Null for all. */
+  game: string | null;
+  /** The queries and mutations for admins that this one may use. */
+  operations: ReadonlySet<string>;
+};
 type Session = { admin: Admin; signOut: () => Promise<void> };
 
 export const SessionContext = createContext<Session | null>(null);
@@ -12,10 +19,8 @@ export function useAdmin(): Session {
   return session;
 }
 
-const roles: Role[] = ['VIEWER', 'SUPPORT', 'LIVEOPS', 'OWNER'];
-
-/** Whether the admin has this role or a higher one. The gateway decides; this only spares people what it would refuse. */
-export function useMay(): (role: Role) => boolean {
+/** Whether the admin may use a query or mutation. The gateway decides; this only spares people what it would refuse. */
+export function useMay(): (operation: string) => boolean {
   const { admin } = useAdmin();
-  return (role) => roles.indexOf(admin.role) >= roles.indexOf(role);
+  return (operation) => admin.operations.has(operation);
 }

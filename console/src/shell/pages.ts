@@ -1,17 +1,16 @@
 import type { IconName } from '../parts/icons.tsx';
-import type { Role } from '../session/session.tsx';
 
-/** What the menu shows, and who is shown it. */
+/** What the menu shows, and by which operation one is shown it. */
 export const menu = [
-  { name: 'overview', path: '/', role: 'VIEWER' },
-  { name: 'players', path: '/players', role: 'VIEWER' },
-  { name: 'leaderboards', path: '/leaderboards', role: 'VIEWER' },
-  { name: 'reviews', path: '/reviews', role: 'VIEWER' },
-  { name: 'words', path: '/words', role: 'VIEWER' },
-  { name: 'settings', path: '/settings', role: 'VIEWER' },
-  { name: 'actions', path: '/actions', role: 'VIEWER' },
-  { name: 'templates', path: '/templates', role: 'VIEWER' },
-  { name: 'links', path: '/links', role: 'LIVEOPS' },
-  { name: 'pushes', path: '/pushes', role: 'VIEWER' },
-  { name: 'wechat', path: '/wechat', role: 'VIEWER' },
-] as const satisfies { name: IconName; path: string; role: Role }[];
+  { name: 'overview', path: '/', operation: 'overview' },
+  { name: 'players', path: '/players', operation: 'players' },
+  { name: 'leaderboards', path: '/leaderboards', operation: 'leaderboards' },
+  { name: 'reviews', path: '/reviews', operation: 'contentReviews' },
+  { name: 'words', path: '/words', operation: 'contentWords' },
+  { name: 'settings', path: '/settings', operation: 'settingList' },
+  { name: 'actions', path: '/actions', operation: 'actionRules' },
+  { name: 'templates', path: '/templates', operation: 'subscribeTemplates' },
+  { name: 'links', path: '/links', operation: 'createWechatQrCode' },
+  { name: 'pushes', path: '/pushes', operation: 'wechatPushes' },
+  { name: 'wechat', path: '/wechat', operation: 'wechatTokens' },
+] as const satisfies { name: IconName; path: string; operation: string }[];

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useTexts } from '../language/provider.tsx';
 import { Icon } from '../parts/icons.tsx';
-import { useMay } from '../session/session.tsx';
+import { useAdmin, useMay } from '../session/session.tsx';
 import { AccountMenu, GameChoice } from './account-menu.tsx';
 import { menu } from './pages.ts';
 import { Preferences } from './preferences.tsx';
@@ -74,12 +74,13 @@ export function Shell({ children }: { children: ReactNode }) {
 function Menu({ onGo }: { onGo: () => void }) {
   const texts = useTexts(shellTexts);
   const may = useMay();
+  const { admin } = useAdmin();
   const [location] = useLocation();
   const isHere = (path: string) => (path === '/' ? location === '/' : location.startsWith(path));
   return (
     <>
       {menu
-        .filter(({ role }) => may(role))
+        .filter(({ operation }) => may(operation))
         .map(({ name, path }) => (
           <NavLink
             key={name}
@@ -92,7 +93,7 @@ function Menu({ onGo }: { onGo: () => void }) {
             onClick={onGo}
           />
         ))}
-      {may('OWNER') && (
+      {admin.role === 'OWNER' && (
         // A page of its own, outside of this one.
         <NavLink href="/admin/jobs" label={texts.jobs} leftSection={<Icon name="jobs" />} />
       )}

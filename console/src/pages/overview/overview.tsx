@@ -125,7 +125,7 @@ function Courses({ steps }: { steps: Steps }) {
   const texts = useTexts(overviewTexts);
   if (!steps) return <Text c="dimmed">{texts.redisAway}</Text>;
   return (
-    <SimpleGrid cols={{ base: 1, md: 2 }}>
+    <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }}>
       <Course
         title={texts.traffic}
         steps={steps}
