@@ -15,6 +15,14 @@ import { Shield } from './shell/shield.tsx';
 import { theme } from './theme.ts';
 
 const pages = {
+  EditBoard: lazy(async () => ({ default: (await import('./pages/leaderboards/board-pages.tsx')).EditBoardPage })),
+  Leaderboard: lazy(async () => ({ default: (await import('./pages/leaderboards/leaderboard.tsx')).LeaderboardPage })),
+  Leaderboards: lazy(async () => ({
+    default: (await import('./pages/leaderboards/leaderboards.tsx')).LeaderboardsPage,
+  })),
+  NewBoard: lazy(async () => ({ default: (await import('./pages/leaderboards/board-pages.tsx')).NewBoardPage })),
+  Reviews: lazy(async () => ({ default: (await import('./pages/reviews/reviews.tsx')).ReviewsPage })),
+  Words: lazy(async () => ({ default: (await import('./pages/words/words.tsx')).WordsPage })),
   Player: lazy(async () => ({ default: (await import('./pages/players/player.tsx')).PlayerPage })),
   Players: lazy(async () => ({ default: (await import('./pages/players/players.tsx')).PlayersPage })),
   Overview: lazy(async () => ({ default: (await import('./pages/overview/overview.tsx')).OverviewPage })),
@@ -51,6 +59,12 @@ function Pages() {
       <Route path="/" component={pages.Overview} />
       <Route path="/players" component={pages.Players} />
       <Route path="/players/:id">{({ id }) => <pages.Player id={id} key={id} />}</Route>
+      <Route path="/leaderboards" component={pages.Leaderboards} />
+      <Route path="/leaderboards/new" component={pages.NewBoard} />
+      <Route path="/leaderboards/board/:key">{({ key }) => <pages.Leaderboard boardKey={key} key={key} />}</Route>
+      <Route path="/leaderboards/board/:key/edit">{({ key }) => <pages.EditBoard boardKey={key} key={key} />}</Route>
+      <Route path="/reviews" component={pages.Reviews} />
+      <Route path="/words" component={pages.Words} />
       <Route component={NotFound} />
     </Switch>
   );

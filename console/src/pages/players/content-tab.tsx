@@ -9,7 +9,7 @@ import { useTexts } from '../../language/provider.tsx';
 import { ActButton } from '../../parts/act-button.tsx';
 import { List } from '../../parts/rows.tsx';
 import { Mark, When } from '../../parts/small.tsx';
-import { ApproveReview, RejectReview } from '../reviews/review-acts.tsx';
+import { ApproveReview, RejectReview } from '../reviews/review-acts.ts';
 import { ShownContent } from '../reviews/shown-content.tsx';
 import { reviewStates } from '../reviews/states.ts';
 import { reviewTexts } from '../reviews/texts.ts';

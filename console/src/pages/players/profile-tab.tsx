@@ -55,9 +55,9 @@ export type Profile = Found<PlayerProfileQuery['node']>;
 export function ProfileTab({ player: id }: { player: string }) {
   const texts = useTexts(playerTexts);
   const asked = useAsk(PlayerProfile, { id });
-  const player = foundIn(asked.data);
+  const found = foundIn(asked.data);
   return (
-    <Answered asked={{ ...asked, data: player && { player, standings: asked.data?.standings ?? [] } }}>
+    <Answered asked={{ ...asked, data: found && { player: found, standings: asked.data?.standings ?? [] } }}>
       {({ player, standings }) => (
         <Stack gap="lg">
           <Facts
@@ -120,7 +120,7 @@ function Standings({ standings }: { standings: PlayerProfileQuery['standings'] }
             {
               title: texts.board,
               cell: ({ leaderboard }) => (
-                <Anchor component={Link} href={`/leaderboards/${leaderboard.key}`} size="sm">
+                <Anchor component={Link} href={`/leaderboards/board/${leaderboard.key}`} size="sm">
                   {leaderboard.title}
                 </Anchor>
               ),

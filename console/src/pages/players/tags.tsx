@@ -1,9 +1,9 @@
-import { Button, Card, Group, Pill, TextInput, Title } from '@mantine/core';
+import { Button, Card, Group, Pill, Text, TextInput, Title } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useAct } from '../../api/queries.ts';
 import { graphql } from '../../gql/gql.ts';
 import { useTexts } from '../../language/provider.tsx';
-import { Nothing, Trouble } from '../../parts/states.tsx';
+import { Trouble } from '../../parts/states.tsx';
 import { useMay } from '../../session/session.tsx';
 import { playerTexts } from './texts.ts';
 
@@ -56,7 +56,11 @@ export function Tags({ player }: { player: { id: string; tags: string[] } }) {
       <Title order={2} size="h4" mb="xs">
         {texts.tags}
       </Title>
-      {player.tags.length === 0 && <Nothing text={texts.noTags} />}
+      {player.tags.length === 0 && (
+        <Text c="dimmed" size="sm">
+          {texts.noTags}
+        </Text>
+      )}
       <Group gap="xs">
         {player.tags.map((name) => (
           <Pill
