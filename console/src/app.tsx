@@ -22,6 +22,9 @@ const pages = {
   })),
   NewBoard: lazy(async () => ({ default: (await import('./pages/leaderboards/board-pages.tsx')).NewBoardPage })),
   Reviews: lazy(async () => ({ default: (await import('./pages/reviews/reviews.tsx')).ReviewsPage })),
+  NewSetting: lazy(async () => ({ default: (await import('./pages/settings/setting.tsx')).NewSettingPage })),
+  Setting: lazy(async () => ({ default: (await import('./pages/settings/setting.tsx')).SettingPage })),
+  Settings: lazy(async () => ({ default: (await import('./pages/settings/settings.tsx')).SettingsPage })),
   Words: lazy(async () => ({ default: (await import('./pages/words/words.tsx')).WordsPage })),
   Player: lazy(async () => ({ default: (await import('./pages/players/player.tsx')).PlayerPage })),
   Players: lazy(async () => ({ default: (await import('./pages/players/players.tsx')).PlayersPage })),
@@ -65,6 +68,9 @@ function Pages() {
       <Route path="/leaderboards/board/:key/edit">{({ key }) => <pages.EditBoard boardKey={key} key={key} />}</Route>
       <Route path="/reviews" component={pages.Reviews} />
       <Route path="/words" component={pages.Words} />
+      <Route path="/settings" component={pages.Settings} />
+      <Route path="/settings/new" component={pages.NewSetting} />
+      <Route path="/settings/setting/:key">{({ key }) => <pages.Setting settingKey={key} key={key} />}</Route>
       <Route component={NotFound} />
     </Switch>
   );

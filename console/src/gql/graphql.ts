@@ -216,6 +216,24 @@ export type DeleteSaveInput = {
   writeId?: string | null | undefined;
 };
 
+/** A setting, and who would ask for it. */
+export type ExplainSettingInput = {
+  /** When; now where left out. Tags are those of now. */
+  at?: string | null | undefined;
+  /** Of somebody who is not signed in. */
+  clientId?: string | null | undefined;
+  /** Which version of the game. */
+  clientVersion?: string | null | undefined;
+  /** May be left out where the gateway serves only one. */
+  game?: string | null | undefined;
+  /** Key of the setting, e.g. "rain-chance". */
+  key: string;
+  /** On what. */
+  platform?: string | null | undefined;
+  /** Who; left out for somebody who is not signed in. */
+  player?: string | null | undefined;
+};
+
 /** A door by which a player comes in. */
 export type IdentityProvider =
   /** A secret that the device keeps. */
@@ -299,6 +317,20 @@ export type RankStyle =
   /** 1, 2, 3, 4: who was first ranks first. */
   | 'UNIQUE';
 
+/** A setting to be removed. */
+export type RemoveSettingInput = {
+  /** True: only say what would come of it. */
+  dryRun?: boolean | null | undefined;
+  /** May be left out where the gateway serves only one. */
+  game?: string | null | undefined;
+  /** Only if the setting is at this version, 0: only if there never was one; else the answer is SettingConflict. */
+  ifVersion?: number | null | undefined;
+  /** Key of the setting, e.g. "rain-chance". */
+  key: string;
+  /** Why, for other admins: 1 to 500 characters. */
+  reason: string;
+};
+
 /** A save to be taken back to an earlier revision. */
 export type RestoreSaveInput = {
   /** The revision that must stand there, 0 for none; else the answer is SaveConflict. Left out: whatever stands there. */
@@ -325,6 +357,22 @@ export type RewardRuleInput = {
   percent?: PercentRangeInput | null | undefined;
   /** By rank, as the leaderboard ranks. */
   ranks?: RankRangeInput | null | undefined;
+};
+
+/** A setting to be put back. */
+export type RollbackSettingInput = {
+  /** True: only say what would come of it. */
+  dryRun?: boolean | null | undefined;
+  /** May be left out where the gateway serves only one. */
+  game?: string | null | undefined;
+  /** Only if the setting is at this version, 0: only if there never was one; else the answer is SettingConflict. */
+  ifVersion?: number | null | undefined;
+  /** Key of the setting, e.g. "rain-chance". */
+  key: string;
+  /** Why, for other admins: 1 to 500 characters. */
+  reason: string;
+  /** What it was at this version, it is again. */
+  toVersion: number;
 };
 
 /** What made a revision. */
@@ -381,6 +429,79 @@ export type SeasonState =
   | 'OPEN'
   /** Everybody has got what is theirs. */
   | 'REWARDED';
+
+/** A setting to be made or changed. What is left out stays as it is. */
+export type SetSettingInput = {
+  /** True: only say what would come of it. */
+  dryRun?: boolean | null | undefined;
+  /** May be left out where the gateway serves only one. */
+  game?: string | null | undefined;
+  /** Only if the setting is at this version, 0: only if there never was one; else the answer is SettingConflict. */
+  ifVersion?: number | null | undefined;
+  /** 1 to 64 lower-case letters and digits, in words with dots or dashes between. */
+  key: string;
+  /** Why, for other admins: 1 to 500 characters. */
+  reason: string;
+  /** In order, at most 50: the first one that holds counts. */
+  rules?: Array<SettingRuleInput> | null | undefined;
+  /** JSON Schema, draft 2020-12, up to 16 kB; keywords that are not known are refused, and so are `format`, `$id` and anchors. `$ref` leads to `#/$defs/<name>`. A `pattern` has the syntax of RE2. */
+  schema?: unknown;
+  /** What those get for whom no rule holds, up to 16 kB. Not null. */
+  value?: unknown;
+};
+
+/** What a rule asks for; all that is given must hold. With nothing given it holds for everybody. */
+export type SettingConditionsInput = {
+  /** A range of versions in npm's words: ">=1.2 <2", "^1.4", "1.x || 3.x". Clients without one have none. */
+  clientVersions?: string | null | undefined;
+  /** Not before this instant. */
+  from?: string | null | undefined;
+  /** To be in this share of all players. */
+  percentage?: SettingPercentageInput | null | undefined;
+  /** One of these platforms, as clients name them. */
+  platforms?: Array<string> | null | undefined;
+  /** One of these tags. */
+  playerTags?: Array<string> | null | undefined;
+  /** Before this instant. */
+  until?: string | null | undefined;
+};
+
+/** A share of all players. Who is in it stays in it, also when it grows. */
+export type SettingPercentageInput = {
+  /** From 0 to 100. */
+  of: number;
+  /** Players are put in an order by it. Rules with the same seed choose from the same end, others independently. Left out: the key of the setting. */
+  seed?: string | null | undefined;
+};
+
+/** A value for some callers. */
+export type SettingRuleInput = {
+  /** For people: 1 to 64 characters. */
+  name?: string | null | undefined;
+  /** What they get, as the schema says. */
+  value: unknown;
+  /** For whom. */
+  when: SettingConditionsInput;
+};
+
+/** What a rule says to a caller: that it counts, or the first of its conditions that does not hold. */
+export type SettingRuleOutcome =
+  /** The version is out of the range, or none was told. */
+  | 'CLIENT_VERSION'
+  /** All of its conditions hold: this one counts. */
+  | 'MATCHED'
+  /** A rule before it counts. */
+  | 'NOT_REACHED'
+  /** It begins later. */
+  | 'NOT_YET'
+  /** It has ended. */
+  | 'OVER'
+  /** Not in the share, or it is not known who calls. */
+  | 'PERCENTAGE'
+  /** Another platform, or none told. */
+  | 'PLATFORM'
+  /** The player has none of the tags, or nobody is signed in. */
+  | 'PLAYER_TAG';
 
 /** Which end of the numbers comes first. */
 export type SortDirection =
@@ -871,6 +992,76 @@ export type ReviewsQueryVariables = Exact<{
 
 
 export type ReviewsQuery = { contentReviews: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, surface: ContentSurface, state: ContentReviewState, cause: ContentCause, label: ContentLabel | null, content: string, createdAt: string, decidedBy: string | null, decisionReason: string | null, player: { id: string, displayName: string | null, contentStrikes: number } }> } };
+
+export type ExplainQueryVariables = Exact<{
+  input: ExplainSettingInput;
+}>;
+
+
+export type ExplainQuery = { explainSetting:
+    | { code: string, message: string }
+    | { version: number, value: unknown, matchedRule: number | null, rules: Array<{ outcome: SettingRuleOutcome, text: string, rule: { name: string | null } }> }
+    | { code: string, message: string }
+   };
+
+export type SaveSettingMutationVariables = Exact<{
+  input: SetSettingInput;
+}>;
+
+
+export type SaveSettingMutation = { setSetting:
+    | { version: number, isDryRun: boolean, setting: { value: unknown, schema: unknown, rules: Array<{ name: string | null, value: unknown, when: { clientVersions: string | null, from: string | null, until: string | null, platforms: Array<string> | null, playerTags: Array<string> | null, percentage: { of: number, seed: string } | null } }> } | null }
+    | { code: string, message: string }
+    | { path: string, code: string, message: string }
+   };
+
+export type SettingQueryVariables = Exact<{
+  game?: string | null | undefined;
+  key: string;
+}>;
+
+
+export type SettingQuery = { setting: { key: string, version: number, value: unknown, schema: unknown, rules: Array<{ name: string | null, value: unknown, when: { clientVersions: string | null, from: string | null, until: string | null, platforms: Array<string> | null, playerTags: Array<string> | null, percentage: { of: number, seed: string } | null } }> } | null };
+
+export type RemoveOneSettingMutationVariables = Exact<{
+  input: RemoveSettingInput;
+}>;
+
+
+export type RemoveOneSettingMutation = { removeSetting:
+    | { version: number }
+    | { code: string, message: string }
+    | { code: string, message: string }
+   };
+
+export type SettingsQueryVariables = Exact<{
+  game?: string | null | undefined;
+}>;
+
+
+export type SettingsQuery = { settingList: Array<{ key: string, version: number, value: unknown, rules: Array<{ name: string | null }> }> };
+
+export type SettingVersionsQueryVariables = Exact<{
+  game?: string | null | undefined;
+  key: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SettingVersionsQuery = { settingVersions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ version: number, at: string, author: string, reason: string, document: unknown }> } };
+
+export type RollbackOneSettingMutationVariables = Exact<{
+  input: RollbackSettingInput;
+}>;
+
+
+export type RollbackOneSettingMutation = { rollbackSetting:
+    | { version: number }
+    | { code: string, message: string }
+    | { path: string, code: string, message: string }
+    | { code: string, message: string }
+   };
 
 export type PoliciesQueryVariables = Exact<{
   game?: string | null | undefined;
@@ -1725,6 +1916,148 @@ export const ReviewsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReviewsQuery, ReviewsQueryVariables>;
+export const ExplainDocument = new TypedDocumentString(`
+    query Explain($input: ExplainSettingInput!) {
+  explainSetting(input: $input) {
+    ... on SettingExplanation {
+      version
+      value
+      matchedRule
+      rules {
+        outcome
+        text
+        rule {
+          name
+        }
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExplainQuery, ExplainQueryVariables>;
+export const SaveSettingDocument = new TypedDocumentString(`
+    mutation SaveSetting($input: SetSettingInput!) {
+  setSetting(input: $input) {
+    ... on SettingChange {
+      version
+      isDryRun
+      setting {
+        value
+        schema
+        rules {
+          name
+          value
+          when {
+            clientVersions
+            from
+            until
+            platforms
+            playerTags
+            percentage {
+              of
+              seed
+            }
+          }
+        }
+      }
+    }
+    ... on SettingInvalid {
+      path
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveSettingMutation, SaveSettingMutationVariables>;
+export const SettingDocument = new TypedDocumentString(`
+    query Setting($game: ID, $key: ID!) {
+  setting(game: $game, key: $key) {
+    key
+    version
+    value
+    schema
+    rules {
+      name
+      value
+      when {
+        clientVersions
+        from
+        until
+        platforms
+        playerTags
+        percentage {
+          of
+          seed
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SettingQuery, SettingQueryVariables>;
+export const RemoveOneSettingDocument = new TypedDocumentString(`
+    mutation RemoveOneSetting($input: RemoveSettingInput!) {
+  removeSetting(input: $input) {
+    ... on SettingChange {
+      version
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveOneSettingMutation, RemoveOneSettingMutationVariables>;
+export const SettingsDocument = new TypedDocumentString(`
+    query Settings($game: ID) {
+  settingList(game: $game) {
+    key
+    version
+    value
+    rules {
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SettingsQuery, SettingsQueryVariables>;
+export const SettingVersionsDocument = new TypedDocumentString(`
+    query SettingVersions($game: ID, $key: ID!, $first: Int!, $after: String) {
+  settingVersions(game: $game, key: $key, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      version
+      at
+      author
+      reason
+      document
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SettingVersionsQuery, SettingVersionsQueryVariables>;
+export const RollbackOneSettingDocument = new TypedDocumentString(`
+    mutation RollbackOneSetting($input: RollbackSettingInput!) {
+  rollbackSetting(input: $input) {
+    ... on SettingChange {
+      version
+    }
+    ... on SettingInvalid {
+      path
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RollbackOneSettingMutation, RollbackOneSettingMutationVariables>;
 export const PoliciesDocument = new TypedDocumentString(`
     query Policies($game: ID) {
   contentPolicies(game: $game) {

@@ -22,6 +22,7 @@ import { editorTexts } from './editor-texts.ts';
 import { boardTexts } from './texts.ts';
 
 type Form = UseFormReturnType<BoardForm>;
+type Word = BoardForm['sort' | 'operator' | 'rankStyle' | 'visibility'];
 type Props = {
   initial: BoardForm;
   isNew: boolean;
@@ -93,7 +94,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 function Basics({ form, isNew }: { form: Form; isNew: boolean }) {
   const texts = useTexts(editorTexts);
   const words = useTexts(boardTexts);
-  const choices = (values: (keyof typeof words)[]) => values.map((value) => ({ value, label: words[value] }));
+  const choices = (values: Word[]) => values.map((value) => ({ value, label: words[value] }));
   return (
     <Part title={texts.basics}>
       {isNew && (
