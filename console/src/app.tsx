@@ -22,6 +22,11 @@ const pages = {
   })),
   NewBoard: lazy(async () => ({ default: (await import('./pages/leaderboards/board-pages.tsx')).NewBoardPage })),
   Reviews: lazy(async () => ({ default: (await import('./pages/reviews/reviews.tsx')).ReviewsPage })),
+  Actions: lazy(async () => ({ default: (await import('./pages/actions/actions.tsx')).ActionsPage })),
+  Links: lazy(async () => ({ default: (await import('./pages/links/links.tsx')).LinksPage })),
+  Pushes: lazy(async () => ({ default: (await import('./pages/pushes/pushes.tsx')).PushesPage })),
+  Templates: lazy(async () => ({ default: (await import('./pages/templates/templates.tsx')).TemplatesPage })),
+  Wechat: lazy(async () => ({ default: (await import('./pages/wechat/wechat.tsx')).WechatPage })),
   NewSetting: lazy(async () => ({ default: (await import('./pages/settings/setting.tsx')).NewSettingPage })),
   Setting: lazy(async () => ({ default: (await import('./pages/settings/setting.tsx')).SettingPage })),
   Settings: lazy(async () => ({ default: (await import('./pages/settings/settings.tsx')).SettingsPage })),
@@ -71,6 +76,11 @@ function Pages() {
       <Route path="/settings" component={pages.Settings} />
       <Route path="/settings/new" component={pages.NewSetting} />
       <Route path="/settings/setting/:key">{({ key }) => <pages.Setting settingKey={key} key={key} />}</Route>
+      <Route path="/actions" component={pages.Actions} />
+      <Route path="/templates" component={pages.Templates} />
+      <Route path="/links" component={pages.Links} />
+      <Route path="/pushes" component={pages.Pushes} />
+      <Route path="/wechat" component={pages.Wechat} />
       <Route component={NotFound} />
     </Switch>
   );

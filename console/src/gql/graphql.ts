@@ -186,6 +186,44 @@ export type CreateLeaderboardInput = {
   visibility?: LeaderboardVisibility | null | undefined;
 };
 
+/** What a link leads to. */
+export type CreateWechatLinkInput = {
+  /** The game's mini-game; needed where it has several. */
+  appId?: string | null | undefined;
+  /** Which version it opens. */
+  envVersion?: WechatEnvVersion | null | undefined;
+  /** Two minutes to 30 days ahead; left out, it is as late as WeChat lets it. */
+  expiresAt?: string | null | undefined;
+  /** The game; needed where the gateway serves several. */
+  game?: string | null | undefined;
+  /** E.g. "pages/index/index"; left out for mini-games, which have none. */
+  path?: string | null | undefined;
+  /** What the client finds in its `query`, as "k1=v1&k2=v2", encoded, at most 1024 characters. */
+  query: string;
+};
+
+/** What a QR code leads to, and how it looks. */
+export type CreateWechatQrCodeInput = {
+  /** The game's mini-game; needed where it has several. */
+  appId?: string | null | undefined;
+  /** Whether the page must be published. */
+  checkPath?: boolean | null | undefined;
+  /** Which version it opens. */
+  envVersion?: WechatEnvVersion | null | undefined;
+  /** The game; needed where the gateway serves several. */
+  game?: string | null | undefined;
+  /** Whether the ground is transparent. */
+  hyaline?: boolean | null | undefined;
+  /** Black where it is left out. */
+  lineColor?: LineColorInput | null | undefined;
+  /** E.g. "pages/index/index"; left out for mini-games, which have none. */
+  page?: string | null | undefined;
+  /** What the client finds as decodeURIComponent(query.scene): 1 to 32 letters, digits and !#$&'()*+,/:;=?@-._~ */
+  scene: string;
+  /** Pixels, 280 to 1280. */
+  width?: number | null | undefined;
+};
+
 /** Seasons that follow one another without a break, by the clocks of a zone. */
 export type CronScheduleInput = {
   /** When one ends and the next begins, in five fields: minute, hour, day of month, month, day of week. "0 0 * * 1" is every Monday at midnight. A time that the clock skips comes when it has jumped; one that it shows twice counts the first time. */
@@ -275,6 +313,25 @@ export type LeaderboardVisibility =
   | 'PUBLIC'
   /** Signed-in players of the game, its trusted keys, and admins. */
   | 'SIGNED_IN';
+
+/** A colour. */
+export type LineColorInput = {
+  /** 0 to 255. */
+  blue: number;
+  /** 0 to 255. */
+  green: number;
+  /** 0 to 255. */
+  red: number;
+};
+
+/** Which version of the game a tap on the message opens. */
+export type MiniprogramState =
+  /** The one in development. */
+  | 'DEVELOPER'
+  /** The one that is released. */
+  | 'FORMAL'
+  /** The one on trial. */
+  | 'TRIAL';
 
 /** How far an overview looks back. */
 export type OverviewSpan =
@@ -430,6 +487,31 @@ export type SeasonState =
   /** Everybody has got what is theirs. */
   | 'REWARDED';
 
+/** A game's new rules. */
+export type SetActionRulesInput = {
+  /** May be left out where the gateway serves only one. */
+  game?: string | null | undefined;
+  /** The version that you have seen, 0 where there was none: two admins overwrite nothing of each other. */
+  ifVersion: number;
+  /** Why, for other admins: 1 to 500 characters. */
+  reason: string;
+  /**
+   * A JSON document:
+   *
+   * - `timeZone`: whose calendar days daily limits go by, e.g. "Asia/Shanghai".
+   * - `counters`: up to 50, each with `key`, `title`, and where wanted `initial` (0), `min` (0), `cap` (none), and
+   *   `regeneration` { `amount`, `everySeconds`, `upTo` } (none).
+   * - `actions`: up to 200, each with `key`, `changes` [{ `counter`, `by` }], and where wanted `requires`
+   *   [{ `counter`, `atLeast` }], `cooldownSeconds` (0), `dailyLimit` (none), `timesMax` (1: how often one request may do
+   *   it), `overflow` ("CLIP": what does not fit under a cap is lost; "REFUSE": the action is refused), and `who` ("PLAYER";
+   *   "TRUSTED": only trusted keys and admins).
+   *
+   * A counter that is taken out is not shown, keeps its balance, and has it when it comes back. Regeneration since a player's
+   * last action goes by the rules as they are now; for a counter that is new to a player, since the player was made.
+   */
+  rules: unknown;
+};
+
 /** A setting to be made or changed. What is left out stays as it is. */
 export type SetSettingInput = {
   /** True: only say what would come of it. */
@@ -448,6 +530,26 @@ export type SetSettingInput = {
   schema?: unknown;
   /** What those get for whom no rule holds, up to 16 kB. Not null. */
   value?: unknown;
+};
+
+/** A template, whole. */
+export type SetSubscribeTemplateInput = {
+  /** The mini-game. May be left out where the game has only one. */
+  appId?: string | null | undefined;
+  /** The names in WeChat's console, at most 10. A name is a kind and a number: thing (at most 20 characters), number (32 digits), letter (32), symbol (5), character_string (32), time, date, amount (a sign and 10 digits), phone_number (17), name (10 characters with Chinese ones, else 20 letters), phrase (5 Chinese characters), enum. No kind takes control characters. */
+  fields: Array<string>;
+  /** Which game. May be left out where the gateway serves only one. */
+  game?: string | null | undefined;
+  /** The game's name for it: lower-case letters, digits and dashes, at most 64. */
+  key: string;
+  /** Its language. */
+  lang?: SubscribeMessageLang | null | undefined;
+  /** Which version of the game a tap opens. */
+  miniprogramState?: MiniprogramState | null | undefined;
+  /** Where a tap leads, e.g. pages/index?board=weekly; null for nowhere. */
+  page?: string | null | undefined;
+  /** WeChat's id. A key stands for one of them for good. */
+  templateId: string;
 };
 
 /** What a rule asks for; all that is given must hold. With nothing given it holds for everybody. */
@@ -510,12 +612,74 @@ export type SortDirection =
   /** More is better, e.g. points. */
   | 'DESC';
 
+/** In which language WeChat shows what surrounds the texts. */
+export type SubscribeMessageLang =
+  /** English. */
+  | 'EN_US'
+  /** Simplified Chinese. */
+  | 'ZH_CN'
+  /** Traditional Chinese, Hong Kong. */
+  | 'ZH_HK'
+  /** Traditional Chinese, Taiwan. */
+  | 'ZH_TW';
+
+/** What became of a message. WeChat is never asked twice to send one that it may have sent. */
+export type SubscribeMessageState =
+  /** WeChat says that it arrived. */
+  | 'DELIVERED'
+  /** It was not sent: the player takes none, is not reached any more, or it was too late. */
+  | 'DROPPED'
+  /** WeChat refuses it as it is, or could not deliver it; `reason` and `invalidField` say why. */
+  | 'FAILED'
+  /** It is being sent. */
+  | 'SENDING'
+  /** WeChat has taken it. */
+  | 'SENT'
+  /** WeChat did not answer, or the process died: it may have been sent. WeChat's event may tell. */
+  | 'UNKNOWN'
+  /** It will be sent. */
+  | 'WAITING';
+
 /** Players and tags: each of these for each of those. */
 export type TagsInput = {
   /** Whom: 1 to 100. */
   players: Array<string>;
   /** What: 1 to 20, each of 1 to 32 lower-case letters, digits and dashes. */
   tags: Array<string>;
+};
+
+/** An action to be tried. */
+export type TryActionStepInput = {
+  /** Which. */
+  action: string;
+  /** How long after the step before it; at most a year. */
+  afterSeconds?: number | null | undefined;
+  /** How often at once. */
+  times?: number | null | undefined;
+};
+
+/** Actions to be tried one after the other, from now on. */
+export type TryActionsInput = {
+  /** As a trusted key would do them. */
+  asTrusted?: boolean | null | undefined;
+  /** Without `player`: a new player who has this much. */
+  balances?: Array<TryBalanceInput> | null | undefined;
+  /** May be left out where the gateway serves only one. */
+  game?: string | null | undefined;
+  /** Begin with what this player has and has done. */
+  player?: string | null | undefined;
+  /** Rules to be tried, as for `setActionRules`; left out, those that count. */
+  rules?: unknown;
+  /** At most 50; none to have rules checked alone. */
+  steps: Array<TryActionStepInput>;
+};
+
+/** What a counter holds when a trial begins. */
+export type TryBalanceInput = {
+  /** Which. */
+  counter: string;
+  /** How much. */
+  value: number;
 };
 
 /** What is left out stays. Key, sort, operator, tie-breakers, rank style and dimensions cannot change, since runs were ranked by them: make a new leaderboard instead, and archive this one. */
@@ -554,6 +718,26 @@ export type VoidScoresInput = {
   submission?: string | null | undefined;
 };
 
+/** Which version of a mini-game is opened. */
+export type WechatEnvVersion =
+  /** The version under development; only for the mini-game's developers. */
+  | 'DEVELOP'
+  /** The published one. */
+  | 'RELEASE'
+  /** The trial version; only for its testers. */
+  | 'TRIAL';
+
+/** What has been done about a push. */
+export type WechatPushState =
+  /** It was handled. */
+  | 'DONE'
+  /** Handling it failed again and again, and is not tried any more. */
+  | 'FAILED'
+  /** The gateway does nothing about pushes of this kind; it is kept to be read. */
+  | 'UNHANDLED'
+  /** It will be handled, or is being handled. */
+  | 'WAITING';
+
 /** A save to be written. */
 export type WriteSaveInput = {
   /** For keys that merge, instead of `baseRevision`: the data that the device began with, or those fields of it that SUM. It may be what the device sent last, so edits made offline can be sent one after the other. */
@@ -573,6 +757,67 @@ export type WriteSaveInput = {
   /** Made by the client, one per write, at most 128 characters. The same again, with the same content, gets the first answer and changes nothing, for 30 days. What was refused is no answer: its writeId may come again. */
   writeId?: string | null | undefined;
 };
+
+export type CurrentRulesQueryVariables = Exact<{
+  game?: string | null | undefined;
+}>;
+
+
+export type CurrentRulesQuery = { actionRules: { version: number, rules: unknown } | null };
+
+export type SaveRulesMutationVariables = Exact<{
+  input: SetActionRulesInput;
+}>;
+
+
+export type SaveRulesMutation = { setActionRules:
+    | { version: number }
+    | { code: string, message: string }
+    | { code: string, message: string, issues: Array<{ path: string, message: string }> }
+   };
+
+export type RulesHistoryQueryVariables = Exact<{
+  game?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RulesHistoryQuery = { actionRulesHistory: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ version: number, createdAt: string, createdBy: string, reason: string, restoredFrom: number | null, rules: unknown }> } };
+
+export type RestoreRulesMutationVariables = Exact<{
+  game?: string | null | undefined;
+  version: number;
+  ifVersion: number;
+  reason: string;
+}>;
+
+
+export type RestoreRulesMutation = { restoreActionRules:
+    | { version: number }
+    | { code: string, message: string }
+    | { code: string, message: string, issues: Array<{ path: string, message: string }> }
+    | { code: string, message: string }
+   };
+
+export type TryRulesQueryVariables = Exact<{
+  input: TryActionsInput;
+}>;
+
+
+export type TryRulesQuery = { tryActions:
+    | { code: string, message: string, issues: Array<{ path: string, message: string }> }
+    | { steps: Array<{ at: string, counters: Array<{ key: string, value: number }>, result:
+          | { __typename: 'ActionIdTaken', code: string, message: string }
+          | { __typename: 'ActionNotAllowed', code: string, message: string }
+          | { __typename: 'ActionOnCooldown', code: string, message: string }
+          | { __typename: 'ActionPerformed', leftToday: number | null, cooldownUntil: string | null }
+          | { __typename: 'ActionUnknown', code: string, message: string }
+          | { __typename: 'CounterFull', code: string, message: string }
+          | { __typename: 'CounterTooLow', code: string, message: string }
+          | { __typename: 'DailyLimitReached', code: string, message: string }
+         }> }
+   };
 
 export type CreateBoardMutationVariables = Exact<{
   input: CreateLeaderboardInput;
@@ -667,6 +912,36 @@ export type VerifyBoardMutationVariables = Exact<{
 export type VerifyBoardMutation = { verifyLeaderboard:
     | { code: string, message: string }
     | { entries: number, differences: number, indexMissing: boolean, isRepaired: boolean }
+   };
+
+export type MakeCodeMutationVariables = Exact<{
+  input: CreateWechatQrCodeInput;
+}>;
+
+
+export type MakeCodeMutation = { createWechatQrCode:
+    | { url: string }
+    | { code: string, message: string }
+   };
+
+export type MakeUrlLinkMutationVariables = Exact<{
+  input: CreateWechatLinkInput;
+}>;
+
+
+export type MakeUrlLinkMutation = { createWechatUrlLink:
+    | { url: string, expiresAt: string }
+    | { code: string, message: string }
+   };
+
+export type MakeUrlSchemeMutationVariables = Exact<{
+  input: CreateWechatLinkInput;
+}>;
+
+
+export type MakeUrlSchemeMutation = { createWechatUrlScheme:
+    | { url: string, expiresAt: string }
+    | { code: string, message: string }
    };
 
 export type OverviewQueryVariables = Exact<{
@@ -958,6 +1233,26 @@ export type PlayerVoidsQuery = { node:
     | Record<PropertyKey, never>
    | null };
 
+export type PushesQueryVariables = Exact<{
+  state?: WechatPushState | null | undefined;
+  event?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PushesQuery = { wechatPushes: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, appId: string, msgType: string, event: string | null, content: unknown, receivedAt: string, deliveries: number, attempts: number, state: WechatPushState, lastError: string | null }> } };
+
+export type RetryPushMutationVariables = Exact<{
+  push: string;
+}>;
+
+
+export type RetryPushMutation = { retryWechatPush:
+    | { id: string }
+    | { code: string, message: string }
+   };
+
 export type ApproveReviewMutationVariables = Exact<{
   review: string;
   reason?: string | null | undefined;
@@ -1063,6 +1358,69 @@ export type RollbackOneSettingMutation = { rollbackSetting:
     | { code: string, message: string }
    };
 
+export type MessagesQueryVariables = Exact<{
+  game?: string | null | undefined;
+  state?: SubscribeMessageState | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MessagesQuery = { subscribeMessages: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, state: SubscribeMessageState, reason: string | null, createdAt: string, endedAt: string | null, player: { id: string, displayName: string | null } | null, template: { key: string } }> } };
+
+export type SaveTemplateMutationVariables = Exact<{
+  input: SetSubscribeTemplateInput;
+}>;
+
+
+export type SaveTemplateMutation = { setSubscribeTemplate: { key: string } };
+
+export type TemplatesQueryVariables = Exact<{
+  game?: string | null | undefined;
+  archived: boolean;
+}>;
+
+
+export type TemplatesQuery = { subscribeTemplates: Array<{ key: string, appId: string, templateId: string, fields: Array<string>, lang: SubscribeMessageLang, page: string | null, miniprogramState: MiniprogramState, archivedAt: string | null }> };
+
+export type ArchiveTemplateMutationVariables = Exact<{
+  game?: string | null | undefined;
+  template: string;
+}>;
+
+
+export type ArchiveTemplateMutation = { archiveSubscribeTemplate:
+    | { key: string }
+    | { code: string, message: string }
+   };
+
+export type QuotaOfQueryVariables = Exact<{
+  appId: string;
+  path: string;
+}>;
+
+
+export type QuotaOfQuery = { wechatQuota: { dailyLimit: number, used: number, remaining: number, rateLimit: number | null, rateSeconds: number | null } };
+
+export type TokensQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TokensQuery = { wechatTokens: Array<{ appId: string, expiresAt: string | null, refreshedAt: string | null, fingerprint: string | null, lastError: string | null }> };
+
+export type RefreshTokenMutationVariables = Exact<{
+  appId: string;
+}>;
+
+
+export type RefreshTokenMutation = { refreshWechatToken: { appId: string } };
+
+export type ClearQuotaMutationVariables = Exact<{
+  appId: string;
+}>;
+
+
+export type ClearQuotaMutation = { clearWechatQuota: boolean };
+
 export type PoliciesQueryVariables = Exact<{
   game?: string | null | undefined;
 }>;
@@ -1135,6 +1493,112 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const CurrentRulesDocument = new TypedDocumentString(`
+    query CurrentRules($game: ID) {
+  actionRules(game: $game) {
+    version
+    rules
+  }
+}
+    `) as unknown as TypedDocumentString<CurrentRulesQuery, CurrentRulesQueryVariables>;
+export const SaveRulesDocument = new TypedDocumentString(`
+    mutation SaveRules($input: SetActionRulesInput!) {
+  setActionRules(input: $input) {
+    ... on ActionRules {
+      version
+    }
+    ... on ActionRulesInvalid {
+      issues {
+        path
+        message
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveRulesMutation, SaveRulesMutationVariables>;
+export const RulesHistoryDocument = new TypedDocumentString(`
+    query RulesHistory($game: ID, $first: Int!, $after: String) {
+  actionRulesHistory(game: $game, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      version
+      createdAt
+      createdBy
+      reason
+      restoredFrom
+      rules
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RulesHistoryQuery, RulesHistoryQueryVariables>;
+export const RestoreRulesDocument = new TypedDocumentString(`
+    mutation RestoreRules($game: ID, $version: Int!, $ifVersion: Int!, $reason: String!) {
+  restoreActionRules(
+    game: $game
+    version: $version
+    ifVersion: $ifVersion
+    reason: $reason
+  ) {
+    ... on ActionRules {
+      version
+    }
+    ... on ActionRulesInvalid {
+      issues {
+        path
+        message
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RestoreRulesMutation, RestoreRulesMutationVariables>;
+export const TryRulesDocument = new TypedDocumentString(`
+    query TryRules($input: TryActionsInput!) {
+  tryActions(input: $input) {
+    ... on ActionTrial {
+      steps {
+        at
+        counters {
+          key
+          value
+        }
+        result {
+          __typename
+          ... on ActionPerformed {
+            leftToday
+            cooldownUntil
+          }
+          ... on Error {
+            code
+            message
+          }
+        }
+      }
+    }
+    ... on ActionRulesInvalid {
+      issues {
+        path
+        message
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TryRulesQuery, TryRulesQueryVariables>;
 export const CreateBoardDocument = new TypedDocumentString(`
     mutation CreateBoard($input: CreateLeaderboardInput!) {
   createLeaderboard(input: $input) {
@@ -1352,6 +1816,47 @@ export const VerifyBoardDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<VerifyBoardMutation, VerifyBoardMutationVariables>;
+export const MakeCodeDocument = new TypedDocumentString(`
+    mutation MakeCode($input: CreateWechatQrCodeInput!) {
+  createWechatQrCode(input: $input) {
+    ... on WechatQrCode {
+      url
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MakeCodeMutation, MakeCodeMutationVariables>;
+export const MakeUrlLinkDocument = new TypedDocumentString(`
+    mutation MakeUrlLink($input: CreateWechatLinkInput!) {
+  createWechatUrlLink(input: $input) {
+    ... on WechatLink {
+      url
+      expiresAt
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MakeUrlLinkMutation, MakeUrlLinkMutationVariables>;
+export const MakeUrlSchemeDocument = new TypedDocumentString(`
+    mutation MakeUrlScheme($input: CreateWechatLinkInput!) {
+  createWechatUrlScheme(input: $input) {
+    ... on WechatLink {
+      url
+      expiresAt
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MakeUrlSchemeMutation, MakeUrlSchemeMutationVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($game: ID, $span: OverviewSpan!) {
   overview {
@@ -1855,6 +2360,42 @@ export const PlayerVoidsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PlayerVoidsQuery, PlayerVoidsQueryVariables>;
+export const PushesDocument = new TypedDocumentString(`
+    query Pushes($state: WechatPushState, $event: String, $first: Int!, $after: String) {
+  wechatPushes(state: $state, event: $event, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      appId
+      msgType
+      event
+      content
+      receivedAt
+      deliveries
+      attempts
+      state
+      lastError
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PushesQuery, PushesQueryVariables>;
+export const RetryPushDocument = new TypedDocumentString(`
+    mutation RetryPush($push: ID!) {
+  retryWechatPush(push: $push) {
+    ... on WechatPush {
+      id
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RetryPushMutation, RetryPushMutationVariables>;
 export const ApproveReviewDocument = new TypedDocumentString(`
     mutation ApproveReview($review: ID!, $reason: String) {
   approveContent(review: $review, reason: $reason) {
@@ -2058,6 +2599,99 @@ export const RollbackOneSettingDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RollbackOneSettingMutation, RollbackOneSettingMutationVariables>;
+export const MessagesDocument = new TypedDocumentString(`
+    query Messages($game: ID, $state: SubscribeMessageState, $first: Int!, $after: String) {
+  subscribeMessages(game: $game, state: $state, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      state
+      reason
+      createdAt
+      endedAt
+      player {
+        id
+        displayName
+      }
+      template {
+        key
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MessagesQuery, MessagesQueryVariables>;
+export const SaveTemplateDocument = new TypedDocumentString(`
+    mutation SaveTemplate($input: SetSubscribeTemplateInput!) {
+  setSubscribeTemplate(input: $input) {
+    key
+  }
+}
+    `) as unknown as TypedDocumentString<SaveTemplateMutation, SaveTemplateMutationVariables>;
+export const TemplatesDocument = new TypedDocumentString(`
+    query Templates($game: ID, $archived: Boolean!) {
+  subscribeTemplates(game: $game, archived: $archived) {
+    key
+    appId
+    templateId
+    fields
+    lang
+    page
+    miniprogramState
+    archivedAt
+  }
+}
+    `) as unknown as TypedDocumentString<TemplatesQuery, TemplatesQueryVariables>;
+export const ArchiveTemplateDocument = new TypedDocumentString(`
+    mutation ArchiveTemplate($game: ID, $template: ID!) {
+  archiveSubscribeTemplate(game: $game, template: $template) {
+    ... on SubscribeTemplate {
+      key
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveTemplateMutation, ArchiveTemplateMutationVariables>;
+export const QuotaOfDocument = new TypedDocumentString(`
+    query QuotaOf($appId: ID!, $path: String!) {
+  wechatQuota(appId: $appId, path: $path) {
+    dailyLimit
+    used
+    remaining
+    rateLimit
+    rateSeconds
+  }
+}
+    `) as unknown as TypedDocumentString<QuotaOfQuery, QuotaOfQueryVariables>;
+export const TokensDocument = new TypedDocumentString(`
+    query Tokens {
+  wechatTokens {
+    appId
+    expiresAt
+    refreshedAt
+    fingerprint
+    lastError
+  }
+}
+    `) as unknown as TypedDocumentString<TokensQuery, TokensQueryVariables>;
+export const RefreshTokenDocument = new TypedDocumentString(`
+    mutation RefreshToken($appId: ID!) {
+  refreshWechatToken(appId: $appId) {
+    appId
+  }
+}
+    `) as unknown as TypedDocumentString<RefreshTokenMutation, RefreshTokenMutationVariables>;
+export const ClearQuotaDocument = new TypedDocumentString(`
+    mutation ClearQuota($appId: ID!) {
+  clearWechatQuota(appId: $appId)
+}
+    `) as unknown as TypedDocumentString<ClearQuotaMutation, ClearQuotaMutationVariables>;
 export const PoliciesDocument = new TypedDocumentString(`
     query Policies($game: ID) {
   contentPolicies(game: $game) {

@@ -5,7 +5,7 @@ import { useTexts } from '../../language/provider.tsx';
 import { ActButton } from '../../parts/act-button.tsx';
 import { Difference } from '../../parts/difference.tsx';
 import { Paged } from '../../parts/rows.tsx';
-import { When } from '../../parts/small.tsx';
+import { Json, When } from '../../parts/small.tsx';
 import { useGame } from '../../session/game.tsx';
 import { settingTexts } from './texts.ts';
 
@@ -70,8 +70,12 @@ export function Versions({ settingKey }: { settingKey: string }) {
                 </Accordion.Control>
                 <Accordion.Panel>
                   <Stack gap="xs">
-                    {/* The one before the last of the page is not here yet: then the whole is shown as new. */}
-                    <Difference from={before ?? {}} to={document} />
+                    {/* What came before the last one of the page has not been asked for. */}
+                    {before === undefined && version > 1 ? (
+                      <Json value={document} />
+                    ) : (
+                      <Difference from={before ?? {}} to={document} />
+                    )}
                     {version !== newest && newest !== undefined && isThere(document) && (
                       <Group>
                         <ActButton
