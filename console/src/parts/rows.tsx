@@ -1,4 +1,4 @@
-import { Button, Center, Stack, Table, Text } from '@mantine/core';
+import { Button, Center, Stack, Table, Text, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Pages } from '../api/queries.ts';
 import { useFormat } from '../language/format.ts';
@@ -13,13 +13,14 @@ type RowsProps<Row> = { label: string; columns: Column<Row>[]; rows: readonly Ro
 
 /** A table; where there is little room, each row is a card whose lines say what they are. */
 export function Rows<Row>({ label, columns, rows, keyOf }: RowsProps<Row>) {
+  const texts = useTexts(commonTexts);
   return (
     <Table className={classes.table} verticalSpacing="xs" aria-label={label} role="table" highlightOnHover>
       <Table.Thead role="rowgroup">
         <Table.Tr role="row">
           {columns.map(({ title, isNumber }) => (
             <Table.Th key={title} role="columnheader" ta={isNumber ? 'right' : 'left'}>
-              {title}
+              {title.trim() === '' ? <VisuallyHidden>{texts.actions}</VisuallyHidden> : title}
             </Table.Th>
           ))}
         </Table.Tr>

@@ -68,7 +68,7 @@ export function Entries({ board, season }: { board: ShownBoard; season: number }
         empty={texts.noEntries}
         keyOf={({ id }) => id}
         columns={[
-          { title: texts.rank, isNumber: true, cell: ({ rank }) => format.number(rank) },
+          { title: texts.rank, cell: ({ rank }) => format.number(rank) },
           { title: texts.player, cell: ({ player }) => <PlayerLink player={player} /> },
           {
             title: texts.score,
