@@ -78,7 +78,7 @@ import { createWechatPushService } from './features/wechat-push/service.ts';
 import { createWechatPushStore } from './features/wechat-push/store.ts';
 import { createCursors } from './graphql/cursors.ts';
 import { createAuthenticate, createPresume } from './http/auth.ts';
-import { createConsole } from './http/console.ts';
+import { createConsolePages } from './http/console-pages.ts';
 import { createDirectPath } from './http/direct.ts';
 import { createEventStreams } from './http/event-stream.ts';
 import { createFileServer } from './http/files.ts';
@@ -371,7 +371,7 @@ export async function createApp(config: Config, options: Options = {}) {
     eventStreams,
     files: createFileServer(files),
     via: via.handle,
-    console: createConsole(),
+    console: createConsolePages(),
     health,
     metrics,
     log,

@@ -5,7 +5,7 @@ import { StartupError } from '../errors.ts';
 import type { Log } from '../infra/log.ts';
 import type { Metrics } from '../infra/metrics.ts';
 import { admitBody } from './body.ts';
-import { consolePath, type ConsoleHandler } from './console.ts';
+import { consolePath, type ConsolePages } from './console-pages.ts';
 import type { DirectPath } from './direct.ts';
 import type { EventStreams } from './event-stream.ts';
 import { filesPath, type FileServer } from './files.ts';
@@ -26,7 +26,7 @@ type Needs = {
   eventStreams: EventStreams;
   files: FileServer;
   via: ViaHandler;
-  console: ConsoleHandler;
+  console: ConsolePages;
   health: Health;
   metrics: Metrics;
   log: Log;

@@ -26,9 +26,9 @@ const contentTypes: Record<string, string> = {
 type Part = { contentType: string; plain: Buffer; gzipped: Buffer };
 type Built = { page: string; parts: Map<string, Part> };
 
-export type ConsoleHandler = ReturnType<typeof createConsole>;
+export type ConsolePages = ReturnType<typeof createConsolePages>;
 
-export function createConsole() {
+export function createConsolePages() {
   let built: Promise<Built | null> | undefined;
   return answer;
 
