@@ -1971,6 +1971,18 @@ type SaveErrorParts_ActionRulesNotFound_Fragment = { __typename: 'ActionRulesNot
 
 type SaveErrorParts_ActionUnknown_Fragment = { __typename: 'ActionUnknown', code: string, message: string };
 
+type SaveErrorParts_AdminInvitationOver_Fragment = { __typename: 'AdminInvitationOver', code: string, message: string };
+
+type SaveErrorParts_AdminKeyNotFound_Fragment = { __typename: 'AdminKeyNotFound', code: string, message: string };
+
+type SaveErrorParts_AdminNameTaken_Fragment = { __typename: 'AdminNameTaken', code: string, message: string };
+
+type SaveErrorParts_AdminSessionNotFound_Fragment = { __typename: 'AdminSessionNotFound', code: string, message: string };
+
+type SaveErrorParts_AdminSignInRefused_Fragment = { __typename: 'AdminSignInRefused', code: string, message: string };
+
+type SaveErrorParts_AdminUserNotFound_Fragment = { __typename: 'AdminUserNotFound', code: string, message: string };
+
 type SaveErrorParts_AvatarRejected_Fragment = { __typename: 'AvatarRejected', code: string, message: string };
 
 type SaveErrorParts_BanNotFound_Fragment = { __typename: 'BanNotFound', code: string, message: string };
@@ -2008,6 +2020,8 @@ type SaveErrorParts_InvitationNotFound_Fragment = { __typename: 'InvitationNotFo
 type SaveErrorParts_InvitationUsedUp_Fragment = { __typename: 'InvitationUsedUp', code: string, message: string };
 
 type SaveErrorParts_LastIdentity_Fragment = { __typename: 'LastIdentity', code: string, message: string };
+
+type SaveErrorParts_LastOwner_Fragment = { __typename: 'LastOwner', code: string, message: string };
 
 type SaveErrorParts_LaterMergeStands_Fragment = { __typename: 'LaterMergeStands', code: string, message: string };
 
@@ -2089,6 +2103,12 @@ export type SaveErrorPartsFragment =
   | SaveErrorParts_ActionRulesInvalid_Fragment
   | SaveErrorParts_ActionRulesNotFound_Fragment
   | SaveErrorParts_ActionUnknown_Fragment
+  | SaveErrorParts_AdminInvitationOver_Fragment
+  | SaveErrorParts_AdminKeyNotFound_Fragment
+  | SaveErrorParts_AdminNameTaken_Fragment
+  | SaveErrorParts_AdminSessionNotFound_Fragment
+  | SaveErrorParts_AdminSignInRefused_Fragment
+  | SaveErrorParts_AdminUserNotFound_Fragment
   | SaveErrorParts_AvatarRejected_Fragment
   | SaveErrorParts_BanNotFound_Fragment
   | SaveErrorParts_ContentRejected_Fragment
@@ -2108,6 +2128,7 @@ export type SaveErrorPartsFragment =
   | SaveErrorParts_InvitationNotFound_Fragment
   | SaveErrorParts_InvitationUsedUp_Fragment
   | SaveErrorParts_LastIdentity_Fragment
+  | SaveErrorParts_LastOwner_Fragment
   | SaveErrorParts_LaterMergeStands_Fragment
   | SaveErrorParts_LeaderboardClosed_Fragment
   | SaveErrorParts_LeaderboardExists_Fragment
