@@ -13,6 +13,8 @@ import { gzip } from 'node:zlib';
 
 export const consolePath = '/admin';
 
+export const isConsolePath = (path: string) => path === consolePath || path.startsWith(`${consolePath}/`);
+
 const builtFolder = fileURLToPath(new URL('../../console/dist', import.meta.url));
 /** Where the built page wants the nonce of a visit (console/vite.config.ts). */
 const noncePlace = /__NONCE__/g;

@@ -5,7 +5,8 @@ import { StartupError } from '../errors.ts';
 import type { Log } from '../infra/log.ts';
 import type { Metrics } from '../infra/metrics.ts';
 import { admitBody } from './body.ts';
-import { consolePath, type ConsolePages } from './console-pages.ts';
+import type { ConsoleHandler } from './console.ts';
+import { isConsolePath } from './console-pages.ts';
 import type { DirectPath } from './direct.ts';
 import type { EventStreams } from './event-stream.ts';
 import { filesPath, type FileServer } from './files.ts';
@@ -23,10 +24,10 @@ type Needs = {
   direct: DirectPath;
   graphql: GraphQLHandler;
   wechatCallbacks: WechatCallbacks;
+  console: ConsoleHandler;
   eventStreams: EventStreams;
   files: FileServer;
   via: ViaHandler;
-  console: ConsolePages;
   health: Health;
   metrics: Metrics;
   log: Log;
@@ -37,8 +38,19 @@ const drainMilliseconds = 10_000;
 
 /** The HTTP side of the gateway. `listen` tells the address, and `url` after it; `close` lets what is under way finish. */
 export function createHttpServer(needs: Needs) {
-  const { direct, graphql, wechatCallbacks, eventStreams, files, via, health, metrics, log, trustProxy } = needs;
-  const answerConsole = needs.console;
+  const {
+    direct,
+    graphql,
+    wechatCallbacks,
+    console: consoleHandler,
+    eventStreams,
+    files,
+    via,
+    health,
+    metrics,
+    log,
+    trustProxy,
+  } = needs;
   let isClosing = false;
   let url: string | null = null;
   // The newest response of each connection. A Set of those under way would be changed twice per request, and every
@@ -99,7 +111,11 @@ export function createHttpServer(needs: Needs) {
       default:
         if (path.startsWith(wechatCallbackPath)) return wechatCallbacks(req, res);
         if (path.startsWith(filesPath)) return files(req, res, path);
-        if (path === consolePath || path.startsWith(`${consolePath}/`)) return answerConsole(req, res, path);
+        if (isConsolePath(path)) {
+          const requestId = readRequestId(req);
+          res.setHeader('x-request-id', requestId);
+          return consoleHandler(req, res, { path, requestId, address: clientAddress(req, trustProxy) });
+        }
         if (path.startsWith(viaPath)) {
           const requestId = readRequestId(req);
           res.setHeader('x-request-id', requestId);

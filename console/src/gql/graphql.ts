@@ -950,7 +950,7 @@ export type OverviewQueryVariables = Exact<{
 }>;
 
 
-export type OverviewQuery = { overview: { steps: Array<{ at: string, operations: number, errors: number, logins: number, newPlayers: number, reports: number }> | null, jobs: { waiting: number, active: number, delayed: number, failed: number } | null }, players: { totalCount: number }, contentReviews: { totalCount: number }, wechatPushes: { totalCount: number }, wechatTokens: Array<{ appId: string, expiresAt: string | null, refreshedAt: string | null, lastError: string | null }> };
+export type OverviewQuery = { overview: { steps: Array<{ at: string, operations: number, errors: number, logins: number, newPlayers: number, reports: number }> | null, jobs: { waiting: number, active: number, delayed: number, failed: number } | null } | null, players: { totalCount: number }, contentReviews: { totalCount: number }, wechatPushes: { totalCount: number }, wechatTokens: Array<{ appId: string, expiresAt: string | null, refreshedAt: string | null, lastError: string | null }> };
 
 export type BanThePlayerMutationVariables = Exact<{
   input: BanPlayerInput;

@@ -6,7 +6,7 @@ const GameRef = builder.objectRef<{ key: string }>('Game').implement({
 });
 
 builder.queryField('games', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: [GameRef],
     description: 'The games that this gateway serves, by key. Admins only.',
     resolve: (_root, _args, { games }) => games.keys.map((key) => ({ key })),

@@ -6,7 +6,7 @@ import { LeaderboardRef } from './entry-schema.ts';
 const LeaderboardConnection = connectionOf(LeaderboardRef);
 
 builder.queryField('leaderboards', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: LeaderboardConnection,
     description: "A game's leaderboards, the newest first. Admins only.",
     args: {

@@ -63,13 +63,13 @@ const RewardRuleRef = builder.objectRef<RewardRule>('RewardRule').implement({
 });
 
 builder.objectFields(LeaderboardRef, (t) => ({
-  schedule: t.withAuth({ admin: true }).field({
+  schedule: t.withAuth({ role: 'VIEWER' }).field({
     type: SeasonScheduleRef,
     nullable: true,
     description: 'When seasons change; null for one season without end. Admins only.',
     resolve: ({ schedule }) => schedule,
   }),
-  rewardRules: t.withAuth({ admin: true }).field({
+  rewardRules: t.withAuth({ role: 'VIEWER' }).field({
     type: [RewardRuleRef],
     description: 'Who gets what at the end of a season. Admins only.',
     resolve: ({ rewardRules }) => rewardRules,

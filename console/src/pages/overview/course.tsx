@@ -5,7 +5,7 @@ import { useFormat } from '../../language/format.ts';
 import { useTexts } from '../../language/provider.tsx';
 import { overviewTexts } from './texts.ts';
 
-type Step = NonNullable<OverviewQuery['overview']['steps']>[number];
+type Step = NonNullable<NonNullable<OverviewQuery['overview']>['steps']>[number];
 type Kind = Exclude<keyof Step, 'at' | '__typename'>;
 type Props = { title: string; steps: Step[]; lines: { kind: Kind; name: string; color: string }[] };
 
