@@ -1,11 +1,28 @@
-import { QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import type { TypedDocumentString } from '../gql/graphql.ts';
 import { act, ask, Refusal } from './ask.ts';
+import { WhoAmI } from './who-am-i.ts';
 
 /** What is worth another try: nothing that the gateway has decided. */
 const passing = new Set(['UNREACHABLE', 'SERVICE_UNAVAILABLE']);
 
-export const queryClient = new QueryClient({
+/** Where the sign-in is over, the gate asks anew who this is, and finds nobody. */
+function noticeEnd(error: unknown): void {
+  if (error instanceof Refusal && error.code === 'UNAUTHENTICATED')
+    void queryClient.invalidateQueries({ queryKey: [WhoAmI.toString()] });
+}
+
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeEnd }),
+  mutationCache: new MutationCache({ onError: noticeEnd }),
   defaultOptions: {
     queries: {
       staleTime: 2_000,

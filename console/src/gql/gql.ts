@@ -15,6 +15,7 @@ import * as types from './graphql.ts';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  query WhoAmI {\n    adminSelf {\n      name\n      role\n      game\n      operations\n    }\n  }\n": typeof types.WhoAmIDocument,
     "\n  query CurrentRules($game: ID) {\n    actionRules(game: $game) {\n      version\n      rules\n    }\n  }\n": typeof types.CurrentRulesDocument,
     "\n  mutation SaveRules($input: SetActionRulesInput!) {\n    setActionRules(input: $input) {\n      ... on ActionRules {\n        version\n      }\n      ... on ActionRulesInvalid {\n        issues {\n          path\n          message\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.SaveRulesDocument,
     "\n  query RulesHistory($game: ID, $first: Int!, $after: String) {\n    actionRulesHistory(game: $game, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        version\n        createdAt\n        createdBy\n        reason\n        restoredFrom\n        rules\n      }\n    }\n  }\n": typeof types.RulesHistoryDocument,
@@ -87,6 +88,7 @@ type Documents = {
     "\n  query Games {\n    games {\n      key\n    }\n  }\n": typeof types.GamesDocument,
 };
 const documents: Documents = {
+    "\n  query WhoAmI {\n    adminSelf {\n      name\n      role\n      game\n      operations\n    }\n  }\n": types.WhoAmIDocument,
     "\n  query CurrentRules($game: ID) {\n    actionRules(game: $game) {\n      version\n      rules\n    }\n  }\n": types.CurrentRulesDocument,
     "\n  mutation SaveRules($input: SetActionRulesInput!) {\n    setActionRules(input: $input) {\n      ... on ActionRules {\n        version\n      }\n      ... on ActionRulesInvalid {\n        issues {\n          path\n          message\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.SaveRulesDocument,
     "\n  query RulesHistory($game: ID, $first: Int!, $after: String) {\n    actionRulesHistory(game: $game, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        version\n        createdAt\n        createdBy\n        reason\n        restoredFrom\n        rules\n      }\n    }\n  }\n": types.RulesHistoryDocument,
@@ -159,6 +161,10 @@ const documents: Documents = {
     "\n  query Games {\n    games {\n      key\n    }\n  }\n": types.GamesDocument,
 };
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WhoAmI {\n    adminSelf {\n      name\n      role\n      game\n      operations\n    }\n  }\n"): typeof import('./graphql.ts').WhoAmIDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -32,6 +32,17 @@ export type AdjustCounterInput = {
   reason: string;
 };
 
+/** What an admin may do. */
+export type AdminRole =
+  /** Read, and run the game: leaderboards, settings, rules of actions and saves, words, messages, links. */
+  | 'LIVEOPS'
+  /** All of it, and make admins. An owner is one of all games. */
+  | 'OWNER'
+  /** Read, and care for players: bans, reviews, single runs, merges, saves, counters. */
+  | 'SUPPORT'
+  /** Read what admins read. */
+  | 'VIEWER';
+
 /** A ban to be made. */
 export type BanPlayerInput = {
   /** Whom. */
@@ -757,6 +768,11 @@ export type WriteSaveInput = {
   /** Made by the client, one per write, at most 128 characters. The same again, with the same content, gets the first answer and changes nothing, for 30 days. What was refused is no answer: its writeId may come again. */
   writeId?: string | null | undefined;
 };
+
+export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhoAmIQuery = { adminSelf: { name: string, role: AdminRole, game: string | null, operations: Array<string> } | null };
 
 export type CurrentRulesQueryVariables = Exact<{
   game?: string | null | undefined;
@@ -1493,6 +1509,16 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const WhoAmIDocument = new TypedDocumentString(`
+    query WhoAmI {
+  adminSelf {
+    name
+    role
+    game
+    operations
+  }
+}
+    `) as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
 export const CurrentRulesDocument = new TypedDocumentString(`
     query CurrentRules($game: ID) {
   actionRules(game: $game) {

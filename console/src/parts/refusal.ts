@@ -17,6 +17,10 @@ function sayRefusal({ code, message }: Refusal, texts: Common): string {
       return texts.unreachable;
     case 'FORBIDDEN':
       return texts.forbidden;
+    case 'ADMIN_SIGN_IN_REFUSED':
+      return texts.signInRefused;
+    case 'UNAUTHENTICATED':
+      return texts.signedOut;
     case 'RATE_LIMITED':
       return texts.rateLimited;
     case 'INTERNAL_SERVER_ERROR':

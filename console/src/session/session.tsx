@@ -1,11 +1,8 @@
 import { createContext, useContext } from 'react';
+import type { WhoAmIQuery } from '../gql/graphql.ts';
 
-export type Role = 'VIEWER' | 'SUPPORT' | 'LIVEOPS' | 'OWNER';
-export type Admin = {
-  name: string;
-  role: Role;
-  /** Null for all. */
-  game: string | null;
+export type Self = NonNullable<WhoAmIQuery['adminSelf']>;
+export type Admin = Omit<Self, 'operations'> & {
   /** The queries and mutations for admins that this one may use. */
   operations: ReadonlySet<string>;
 };
