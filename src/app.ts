@@ -89,6 +89,7 @@ import { createFileServer } from './http/files.ts';
 import { createHealth } from './http/health.ts';
 import { createOperationRecord } from './http/operations.ts';
 import { createResponseCache } from './http/response-cache.ts';
+import { createJobBoard } from './http/job-board.ts';
 import { createHttpServer } from './http/server.ts';
 import { createViaHandler } from './http/via.ts';
 import { createWechatCallbacks } from './http/wechat-callbacks.ts';
@@ -389,6 +390,7 @@ export async function createApp(config: Config, options: Options = {}) {
       signIns: admins.signIns,
       cookies,
       pages: createConsolePages(),
+      jobBoard: createJobBoard({ queue: queue.bull, cookies, ofCookie: admins.credentials.ofSession, log }),
       log,
     }),
     eventStreams,

@@ -6,6 +6,7 @@ import { isOutage } from '../infra/db.ts';
 import type { Log } from '../infra/log.ts';
 import type { ConsoleCookies } from './console-cookies.ts';
 import { consolePath, type ConsolePages } from './console-pages.ts';
+import { jobBoardPath, type JobBoard } from './job-board.ts';
 import { readBody } from './plain-request.ts';
 
 /*
@@ -16,7 +17,7 @@ import { readBody } from './plain-request.ts';
 
 export type ConsoleHandler = ReturnType<typeof createConsoleHandler>;
 
-type Needs = { signIns: SignInService; cookies: ConsoleCookies; pages: ConsolePages; log: Log };
+type Needs = { signIns: SignInService; cookies: ConsoleCookies; pages: ConsolePages; jobBoard: JobBoard; log: Log };
 type Place = { path: string; address: string; requestId: string };
 
 const bodyBytesMax = 4_096;
@@ -35,10 +36,11 @@ const statuses: Record<string, number> = {
   SERVICE_UNAVAILABLE: 503,
 };
 
-export function createConsoleHandler({ signIns, cookies, pages, log }: Needs) {
+export function createConsoleHandler({ signIns, cookies, pages, jobBoard, log }: Needs) {
   return async (req: IncomingMessage, res: ServerResponse, place: Place): Promise<void> => {
     res.setHeader('cache-control', 'no-store');
     const act = { [`${consolePath}/sign-in`]: signIn, [`${consolePath}/sign-out`]: signOut }[place.path];
+    if (place.path === jobBoardPath || place.path.startsWith(`${jobBoardPath}/`)) return jobBoard(req, res, place.path);
     if (!act) return pages(req, res, place.path);
     if (req.method !== 'POST') return send(res.setHeader('allow', 'POST'), 405, { message: 'Send it by POST.' });
     try {
