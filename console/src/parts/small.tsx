@@ -33,7 +33,7 @@ export function PlayerLink({ player }: { player: ShownPlayer | null | undefined 
       </Text>
     );
   return (
-    <Anchor component={Link} href={playerPath(player.id)} size="sm">
+    <Anchor component={Link} href={playerPath(player.id)} size="sm" underline="always">
       {player.displayName ?? texts.nobody}
     </Anchor>
   );

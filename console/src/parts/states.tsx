@@ -24,7 +24,7 @@ export function Answered<Data>({
 export function Loading() {
   const texts = useTexts(commonTexts);
   return (
-    <Stack gap="sm" role="status" aria-label={texts.loading}>
+    <Stack gap="sm" role="status" aria-label={texts.loading} className="loading">
       {[90, 100, 70].map((width) => (
         <Skeleton key={width} height={22} width={`${width}%`} />
       ))}
