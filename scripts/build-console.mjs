@@ -17,6 +17,8 @@ if (!existsSync(markFile) || readFileSync(markFile, 'utf8') !== mark) {
   const vite = findVite();
   if (vite) {
     console.log('  Building the web console.');
+    // Whatever this process is for, what it builds is for use.
+    process.env.NODE_ENV = 'production';
     const { build } = await import(pathToFileURL(vite).href);
     await build({ configFile: join(folder, 'vite.config.ts'), logLevel: 'warn' });
     // Written last: a build that was cut short counts as none.
