@@ -9,8 +9,6 @@ export default defineConfig({
   base: '/admin/',
   html: { cspNonce: noncePlace },
   build: {
-    outDir: 'dist',
-    emptyOutDir: true,
     // The policy of the page allows no data addresses for scripts and styles, and files are few.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

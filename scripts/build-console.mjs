@@ -3,14 +3,15 @@
  * installed (production install) there is nothing to do: an image brings the folder with it.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'console');
-const markFile = join(folder, 'dist', '.sources');
+const built = join(folder, 'dist');
+const markFile = join(built, '.sources');
 
 const mark = hashOfSources();
 if (!existsSync(markFile) || readFileSync(markFile, 'utf8') !== mark) {
@@ -20,9 +21,12 @@ if (!existsSync(markFile) || readFileSync(markFile, 'utf8') !== mark) {
     // Whatever this process is for, what it builds is for use.
     process.env.NODE_ENV = 'production';
     const { build } = await import(pathToFileURL(vite).href);
-    await build({ configFile: join(folder, 'vite.config.ts'), logLevel: 'warn' });
-    // Written last: a build that was cut short counts as none.
-    writeFileSync(markFile, mark);
+    // Beside the one that is there, whose place it takes once it is whole.
+    const outDir = `${built}-${process.pid}`;
+    await build({ configFile: join(folder, 'vite.config.ts'), logLevel: 'warn', build: { outDir } });
+    writeFileSync(join(outDir, '.sources'), mark);
+    rmSync(built, { recursive: true, force: true });
+    renameSync(outDir, built);
   }
 }
 

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -15,10 +14,9 @@ import { until } from '../support/services.ts';
 let gateway: TestApp;
 let origin: string;
 beforeAll(async () => {
-  execFileSync(process.execPath, ['scripts/build-console.mjs'], { stdio: 'inherit' });
   gateway = await aGateway();
   ({ origin } = new URL(gateway.url));
-}, 60_000);
+});
 afterAll(() => gateway.close());
 
 const ask = (path: string, init: RequestInit = {}) => fetch(`${origin}${path}`, { redirect: 'manual', ...init });

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
@@ -16,8 +15,6 @@ export type Options = BrowserContextOptions & { key?: string };
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export async function aConsole(options: Parameters<typeof aGateway>[0] = {}) {
-  // Nothing where it is built already.
-  execFileSync(process.execPath, ['scripts/build-console.mjs'], { stdio: 'inherit' });
   const [gateway, browser] = await Promise.all([aGateway(options), launchChromium()]);
   const { origin } = new URL(gateway.url);
   const states = new Map<string, ReturnType<typeof stateOf>>();

@@ -25,7 +25,6 @@ export const queryClient: QueryClient = new QueryClient({
   mutationCache: new MutationCache({ onError: noticeEnd }),
   defaultOptions: {
     queries: {
-      staleTime: 2_000,
       retry: (count, error) => count < 2 && error instanceof Refusal && passing.has(error.code),
     },
   },
@@ -58,6 +57,7 @@ export function usePages<Data, Variables extends { after?: string | null | undef
   document: TypedDocumentString<Data, Variables>,
   variables: Omit<Variables, 'after'>,
   pick: (data: Data) => PageOf<Node> | null | undefined,
+  { every }: Pick<AskOptions, 'every'> = {},
 ) {
   const asked = useInfiniteQuery({
     queryKey: [document.toString(), 'pages', variables],
@@ -67,6 +67,7 @@ export function usePages<Data, Variables extends { after?: string | null | undef
       const page = pick(data);
       return page?.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null;
     },
+    ...(every !== undefined && { refetchInterval: every }),
   });
   const pages = asked.data?.pages.map(pick) ?? [];
   return {

@@ -1,8 +1,8 @@
 import { Button, Group, Modal, Stack, type MantineColor } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTexts } from '../language/provider.tsx';
 import { commonTexts } from './common-texts.ts';
+import { useSayDone } from './done.ts';
 import { Trouble } from './states.tsx';
 
 export type DialogProps = {
@@ -23,6 +23,7 @@ export type DialogProps = {
 /** A form in a window of its own, which stays open, with what went wrong, until it is done. */
 export function Dialog({ title, opened, onClose, confirm, color, submit, done, size = 'md', children }: DialogProps) {
   const texts = useTexts(commonTexts);
+  const sayDone = useSayDone();
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const close = () => {
@@ -36,7 +37,7 @@ export function Dialog({ title, opened, onClose, confirm, color, submit, done, s
     setError(null);
     try {
       await sent;
-      notifications.show({ message: done });
+      sayDone(done);
       close();
     } catch (fault) {
       setError(fault);

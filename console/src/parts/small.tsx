@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { useFormat } from '../language/format.ts';
 import { useTexts } from '../language/provider.tsx';
 import { commonTexts } from './common-texts.ts';
+import { ownFile } from './own-file.ts';
 
 /** A moment, as the reader writes it; the exact one when it is pointed at. */
 export function When({ at }: { at: string | null | undefined }) {
@@ -39,11 +40,17 @@ export function PlayerLink({ player }: { player: ShownPlayer | null | undefined 
   );
 }
 
-/** Pictures are on this gateway; the page asks for them where it came from itself, whatever name it has outside. */
 export function PlayerPicture({ player, size = 40 }: { player: ShownPlayer; size?: number }) {
-  const path = player.avatarUrl && URL.canParse(player.avatarUrl) ? new URL(player.avatarUrl).pathname : null;
-  const src = path?.startsWith('/files/') ? path : null;
-  return <Avatar src={src} alt="" size={size} name={player.displayName ?? '?'} color="leaf" variant="filled" />;
+  return (
+    <Avatar
+      src={ownFile(player.avatarUrl)}
+      alt=""
+      size={size}
+      name={player.displayName ?? '?'}
+      color="leaf"
+      variant="filled"
+    />
+  );
 }
 
 export function Mark({ children, color = 'gray' }: { children: string; color?: MantineColor }) {

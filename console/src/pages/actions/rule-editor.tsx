@@ -1,11 +1,11 @@
 import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
 import { useAct, useAsk } from '../../api/queries.ts';
 import { graphql } from '../../gql/gql.ts';
 import type { CurrentRulesQuery } from '../../gql/graphql.ts';
 import { useTexts } from '../../language/provider.tsx';
 import { commonTexts } from '../../parts/common-texts.ts';
+import { useSayDone } from '../../parts/done.ts';
 import { readJson, useChecks, writeJson } from '../../parts/fields.ts';
 import { JsonField } from '../../parts/json-field.tsx';
 import { Answered, Trouble } from '../../parts/states.tsx';
@@ -56,7 +56,12 @@ export function RuleEditor() {
   );
 }
 
-const firstRules = { counters: [], actions: [] };
+/** What a game begins with: something to change, rather than an empty field. */
+const firstRules = {
+  timeZone: 'Asia/Shanghai',
+  counters: [{ key: 'coins', title: 'Coins' }],
+  actions: [{ key: 'dig', changes: [{ counter: 'coins', by: 1 }] }],
+};
 
 function Editor({ rules }: { rules: Rules }) {
   const texts = useTexts(actionTexts);
@@ -64,6 +69,7 @@ function Editor({ rules }: { rules: Rules }) {
   const checks = useChecks();
   const { game } = useGame();
   const may = useMay();
+  const sayDone = useSayDone();
   const save = useAct(SaveRules);
   const check = useAct(TryRules);
   const form = useForm({
@@ -75,7 +81,7 @@ function Editor({ rules }: { rules: Rules }) {
     check.reset();
     save.mutate(
       { input: { game, rules: readJson(text), ifVersion: rules?.version ?? 0, reason } },
-      { onSuccess: () => notifications.show({ message: common.done }) },
+      { onSuccess: () => sayDone() },
     );
   });
   const checkOnly = () => {

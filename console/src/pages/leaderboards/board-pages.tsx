@@ -1,9 +1,9 @@
-import { notifications } from '@mantine/notifications';
 import { useLocation } from 'wouter';
 import { useAct, useAsk } from '../../api/queries.ts';
 import { graphql } from '../../gql/gql.ts';
 import { useTexts } from '../../language/provider.tsx';
 import { commonTexts } from '../../parts/common-texts.ts';
+import { useSayDone } from '../../parts/done.ts';
 import { Page } from '../../parts/page.tsx';
 import { Answered } from '../../parts/states.tsx';
 import { useGame } from '../../session/game.tsx';
@@ -45,10 +45,10 @@ const UpdateBoard = graphql(`
 
 /** Goes on to the board, once it is as it was to be. */
 function useDone() {
-  const common = useTexts(commonTexts);
+  const sayDone = useSayDone();
   const [, go] = useLocation();
   return (key: string) => {
-    notifications.show({ message: common.done });
+    sayDone();
     go(`/leaderboards/board/${key}`);
   };
 }

@@ -15,6 +15,7 @@ import { useForm } from '@mantine/form';
 import { useTexts } from '../../language/provider.tsx';
 import { Page } from '../../parts/page.tsx';
 import { toInstant, useChecks } from '../../parts/fields.ts';
+import { ownFile } from '../../parts/own-file.ts';
 import { When } from '../../parts/small.tsx';
 import { Trouble } from '../../parts/states.tsx';
 import { useGame } from '../../session/game.tsx';
@@ -100,7 +101,7 @@ export function LinksPage() {
 
 function Shown({ made }: { made: Made }) {
   const texts = useTexts(linkTexts);
-  const picture = made.kind === 'code' && URL.canParse(made.url) ? new URL(made.url).pathname : null;
+  const picture = made.kind === 'code' ? ownFile(made.url) : null;
   return (
     <Card withBorder component="section" role="status">
       <Title order={2} size="h4" mb="xs">

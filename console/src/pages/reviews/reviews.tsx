@@ -43,6 +43,9 @@ const Reviews = graphql(`
   }
 `);
 
+/** Somebody waits at an empty queue for what comes. */
+const everyMilliseconds = 10_000;
+
 export type ShownReview = ReviewsQuery['contentReviews']['nodes'][number];
 
 export function ReviewsPage() {
@@ -54,6 +57,7 @@ export function ReviewsPage() {
     Reviews,
     { game, state, surface: surface === '' ? null : (surface as ContentSurface), first: 20 },
     (data) => data.contentReviews,
+    { every: everyMilliseconds },
   );
   return (
     <Page title={texts.title}>

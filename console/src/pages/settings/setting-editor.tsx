@@ -1,12 +1,12 @@
 import { Button, Card, Group, Stack, Textarea, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
 import { useLocation } from 'wouter';
 import { useAct } from '../../api/queries.ts';
 import { graphql } from '../../gql/gql.ts';
 import type { SetSettingInput, SettingRuleInput } from '../../gql/graphql.ts';
 import { useTexts } from '../../language/provider.tsx';
 import { commonTexts } from '../../parts/common-texts.ts';
+import { useSayDone } from '../../parts/done.ts';
 import { Difference } from '../../parts/difference.tsx';
 import { readJson, useChecks, writeJson } from '../../parts/fields.ts';
 import { JsonField } from '../../parts/json-field.tsx';
@@ -63,6 +63,7 @@ export function SettingEditor({ setting }: { setting: ShownSetting | null }) {
   const { game } = useGame();
   const may = useMay();
   const [, go] = useLocation();
+  const sayDone = useSayDone();
   const save = useAct(SaveSetting);
   const form = useForm<Form>({
     initialValues: {
@@ -86,7 +87,7 @@ export function SettingEditor({ setting }: { setting: ShownSetting | null }) {
       {
         onSuccess: () => {
           if (dryRun) return;
-          notifications.show({ message: common.done });
+          sayDone();
           go(`/settings/setting/${encodeURIComponent(values.key.trim())}`);
         },
       },
