@@ -45,6 +45,10 @@ type Documents = {
     "\n  query AdminSelf {\n    adminSelf {\n      name\n      role\n      game\n      isPerson\n      operations\n      sessions {\n        id\n        name\n        isCurrent\n      }\n    }\n  }\n": typeof types.AdminSelfDocument,
     "\n  query AdminSessions {\n    adminSessions {\n      id\n      name\n      address\n      seenAt\n    }\n  }\n": typeof types.AdminSessionsDocument,
     "\n  mutation EndAdminSession($session: ID!) {\n    endAdminSession(session: $session) {\n      __typename\n      ... on AdminSession {\n        name\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n": typeof types.EndAdminSessionDocument,
+    "\n  query Overview($span: OverviewSpan!) {\n    overview {\n      steps(span: $span) {\n        at\n        operations\n        errors\n        logins\n        newPlayers\n        reports\n      }\n      jobs {\n        waiting\n        active\n        delayed\n        failed\n      }\n    }\n  }\n": typeof types.OverviewDocument,
+    "\n  query GamesOfGateway {\n    games {\n      key\n    }\n  }\n": typeof types.GamesOfGatewayDocument,
+    "\n  query ListLeaderboards($game: ID, $archived: Boolean, $first: Int, $after: String) {\n    leaderboards(game: $game, archived: $archived, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        key\n      }\n    }\n  }\n": typeof types.ListLeaderboardsDocument,
+    "\n  query LeaderboardPlan($key: ID!) {\n    leaderboard(key: $key) {\n      schedule {\n        cron\n        timeZone\n        seasons {\n          startsAt\n          endsAt\n        }\n      }\n      rewardRules {\n        key\n        ranks {\n          from\n          to\n        }\n        percent {\n          from\n          to\n        }\n        payload\n      }\n    }\n  }\n": typeof types.LeaderboardPlanDocument,
     "\n  fragment ReviewParts on ContentReview {\n    id\n    surface\n    content\n    state\n    createdAt\n  }\n": typeof types.ReviewPartsFragmentDoc,
     "\n  fragment CheckParts on ContentCheck {\n    decision\n    content\n    review {\n      ...ReviewParts\n    }\n  }\n": typeof types.CheckPartsFragmentDoc,
     "\n  mutation CheckText($surface: TextSurface!, $text: String!) {\n    checkText(surface: $surface, text: $text) {\n      __typename\n      ...CheckParts\n      ... on Error {\n        code\n        message\n      }\n      ... on ContentRejected {\n        maskedText\n      }\n      ... on ContentUnchecked {\n        retryAfterSeconds\n      }\n    }\n  }\n": typeof types.CheckTextDocument,
@@ -199,6 +203,10 @@ const documents: Documents = {
     "\n  query AdminSelf {\n    adminSelf {\n      name\n      role\n      game\n      isPerson\n      operations\n      sessions {\n        id\n        name\n        isCurrent\n      }\n    }\n  }\n": types.AdminSelfDocument,
     "\n  query AdminSessions {\n    adminSessions {\n      id\n      name\n      address\n      seenAt\n    }\n  }\n": types.AdminSessionsDocument,
     "\n  mutation EndAdminSession($session: ID!) {\n    endAdminSession(session: $session) {\n      __typename\n      ... on AdminSession {\n        name\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n": types.EndAdminSessionDocument,
+    "\n  query Overview($span: OverviewSpan!) {\n    overview {\n      steps(span: $span) {\n        at\n        operations\n        errors\n        logins\n        newPlayers\n        reports\n      }\n      jobs {\n        waiting\n        active\n        delayed\n        failed\n      }\n    }\n  }\n": types.OverviewDocument,
+    "\n  query GamesOfGateway {\n    games {\n      key\n    }\n  }\n": types.GamesOfGatewayDocument,
+    "\n  query ListLeaderboards($game: ID, $archived: Boolean, $first: Int, $after: String) {\n    leaderboards(game: $game, archived: $archived, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        key\n      }\n    }\n  }\n": types.ListLeaderboardsDocument,
+    "\n  query LeaderboardPlan($key: ID!) {\n    leaderboard(key: $key) {\n      schedule {\n        cron\n        timeZone\n        seasons {\n          startsAt\n          endsAt\n        }\n      }\n      rewardRules {\n        key\n        ranks {\n          from\n          to\n        }\n        percent {\n          from\n          to\n        }\n        payload\n      }\n    }\n  }\n": types.LeaderboardPlanDocument,
     "\n  fragment ReviewParts on ContentReview {\n    id\n    surface\n    content\n    state\n    createdAt\n  }\n": types.ReviewPartsFragmentDoc,
     "\n  fragment CheckParts on ContentCheck {\n    decision\n    content\n    review {\n      ...ReviewParts\n    }\n  }\n": types.CheckPartsFragmentDoc,
     "\n  mutation CheckText($surface: TextSurface!, $text: String!) {\n    checkText(surface: $surface, text: $text) {\n      __typename\n      ...CheckParts\n      ... on Error {\n        code\n        message\n      }\n      ... on ContentRejected {\n        maskedText\n      }\n      ... on ContentUnchecked {\n        retryAfterSeconds\n      }\n    }\n  }\n": types.CheckTextDocument,
@@ -443,6 +451,22 @@ export function graphql(source: "\n  query AdminSessions {\n    adminSessions {\
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation EndAdminSession($session: ID!) {\n    endAdminSession(session: $session) {\n      __typename\n      ... on AdminSession {\n        name\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n"): typeof import('./graphql.ts').EndAdminSessionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Overview($span: OverviewSpan!) {\n    overview {\n      steps(span: $span) {\n        at\n        operations\n        errors\n        logins\n        newPlayers\n        reports\n      }\n      jobs {\n        waiting\n        active\n        delayed\n        failed\n      }\n    }\n  }\n"): typeof import('./graphql.ts').OverviewDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query GamesOfGateway {\n    games {\n      key\n    }\n  }\n"): typeof import('./graphql.ts').GamesOfGatewayDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ListLeaderboards($game: ID, $archived: Boolean, $first: Int, $after: String) {\n    leaderboards(game: $game, archived: $archived, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        key\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ListLeaderboardsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LeaderboardPlan($key: ID!) {\n    leaderboard(key: $key) {\n      schedule {\n        cron\n        timeZone\n        seasons {\n          startsAt\n          endsAt\n        }\n      }\n      rewardRules {\n        key\n        ranks {\n          from\n          to\n        }\n        percent {\n          from\n          to\n        }\n        payload\n      }\n    }\n  }\n"): typeof import('./graphql.ts').LeaderboardPlanDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
