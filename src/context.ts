@@ -1,6 +1,8 @@
 import type { LedgerService } from './features/action/ledger-service.ts';
 import type { RuleService } from './features/action/rule-service.ts';
 import type { ActionService } from './features/action/service.ts';
+import type { RevertService } from './features/audit/revert-service.ts';
+import type { AuditService } from './features/audit/service.ts';
 import type { BanService } from './features/ban/service.ts';
 import type { MediaService } from './features/content/media-service.ts';
 import type { ContentReviewService } from './features/content/review-service.ts';
@@ -40,6 +42,8 @@ import { createLoaders, type Loaders } from './graphql/loaders.ts';
 
 export type Services = {
   actions: ActionService;
+  audits: AuditService;
+  reverts: RevertService;
   actionRules: RuleService;
   bans: BanService;
   campaigns: CampaignService;
