@@ -95,7 +95,8 @@ function ofEntity(changes: Change[], entity: string): Change[] {
 /** @throws NotRevertible where the act changed nothing of this kind, or several */
 function onlyOne(changes: Change[], entity: string): Change {
   const [only, ...others] = ofEntity(changes, entity);
-  if (!only || others.length > 0) throw new NotRevertible('What this act did is not undone by one step. Do it by hand.');
+  if (!only || others.length > 0)
+    throw new NotRevertible('What this act did is not undone by one step. Do it by hand.');
   return only;
 }
 

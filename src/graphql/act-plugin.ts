@@ -20,8 +20,15 @@ declare global {
   }
 }
 
-type Arguments = { reason?: string | null; dryRun?: boolean | null; auditId?: { id: string }; input?: { reason?: string | null } };
-type Resolver = GraphQLFieldResolver<unknown, never, object>;
+/** For mutations that have WeChat or Redis do something, which no transaction takes back: they cannot be tried dry. */
+export const isOutside = { isOutside: true };
+
+type Arguments = {
+  reason?: string | null;
+  dryRun?: boolean | null;
+  auditId?: { id: string };
+  input?: { reason?: string | null };
+};
 
 const reasonText = 'Why, for other admins, who find it with the record of the act: 1 to 500 characters.';
 const dryRunText = 'Whether only to tell what would come of it. Nothing is changed, and nobody is told.';
@@ -32,16 +39,19 @@ export class ActPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     const args = { ...field.args };
     if (!args['reason'] && !this.#inputFields(args).has('reason'))
       args['reason'] = this.#argument('reason', 'String', reasonText, field);
-    if (!args['dryRun'] && !this.#inputFields(args).has('dryRun'))
+    if (!args['dryRun'] && !field.extensions?.['isOutside'])
       args['dryRun'] = this.#argument('dryRun', 'Boolean', dryRunText, field);
     return { ...field, args };
   }
 
-  override wrapResolve(resolve: Resolver, field: PothosOutputFieldConfig<Types>): Resolver {
+  override wrapResolve(
+    resolve: GraphQLFieldResolver<unknown, Types['Context'], object>,
+    field: PothosOutputFieldConfig<Types>,
+  ): GraphQLFieldResolver<unknown, Types['Context'], object> {
     if (field.kind !== 'Mutation') return resolve;
-    return (root, args, context: Context, info) => {
-      const { viewer, audits, address, requestId } = context;
-      const done = () => resolve(root, args, context as never, info);
+    return (root, args, context, info) => {
+      const { viewer, audits, address, requestId } = context as Context;
+      const done = () => resolve(root, args, context, info);
       if (viewer?.kind !== 'admin') return done();
       const { reason, dryRun, ...given } = args as Arguments;
       const act = {
@@ -76,7 +86,7 @@ export class ActPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
       parentField,
       type: { kind: 'Scalar', ref, required: false },
       description,
-      pothosOptions: {},
+      pothosOptions: {} as never,
       extensions: {},
     };
   }

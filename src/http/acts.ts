@@ -16,7 +16,9 @@ export function useActs(): Plugin<Context> {
     onExecute({ args, executeFn, setExecuteFn }) {
       const context = args.contextValue as Context;
       const operation = getOperationAST(args.document, args.operationName)?.operation;
-      setExecuteFn((given) => executeInScope(context, { viewer: context.viewer, operation }, async () => executeFn(given)));
+      setExecuteFn((given) =>
+        executeInScope(context, { viewer: context.viewer, operation }, async () => executeFn(given)),
+      );
     },
   };
 }

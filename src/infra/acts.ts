@@ -57,7 +57,7 @@ export function createActPool(options: pg.PoolConfig): ActPool {
   const connectAnew = pool.connect.bind(pool);
   const queryAlone = pool.query.bind(pool) as (...parameters: unknown[]) => unknown;
   // The library's types have ten forms of each, which all come to these.
-  return Object.assign(pool, { connect, query, begin, inScope, hold, isActing, afterwards }) as ActPool;
+  return Object.assign<object, object>(pool, { connect, query, begin, inScope, hold, isActing, afterwards }) as ActPool;
 
   function find(): { act: UnderWay; isHeld: boolean } | null {
     const { act = null, isHeld = false } = context.getStore() ?? {};
@@ -88,7 +88,8 @@ export function createActPool(options: pg.PoolConfig): ActPool {
     if (scope) await clear(scope);
     const client = await connectAnew();
     const act: UnderWay = { client, turn: Promise.resolve(), savepoints: 0, effects: [], isOver: false };
-    await client.query('BEGIN').catch((error: Error) => {
+    // Some acts ask WeChat meanwhile.
+    await client.query("BEGIN; SET LOCAL idle_in_transaction_session_timeout = '60s'").catch((error: Error) => {
       client.release(error);
       throw error;
     });

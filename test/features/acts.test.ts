@@ -28,7 +28,12 @@ const byPrismaTransaction = (key: string) =>
     await tx.game.create({ data: { key, title: key } });
     return tx.game.findUnique({ where: { key } });
   });
-const ways = { inStatement, inTransaction, byPrisma, byPrismaTransaction };
+const ways: { [way: string]: (key: string) => Promise<unknown> } = {
+  inStatement,
+  inTransaction,
+  byPrisma,
+  byPrismaTransaction,
+};
 const games = async () =>
   (await db.pool.query<{ key: string }>('SELECT key FROM game ORDER BY key')).rows.map(({ key }) => key);
 
@@ -143,7 +148,10 @@ test('a batch of many callers is no part of an act, and what the act adds is', a
   const act = await db.pool.begin();
   const sizes = await Promise.all([batcher.add('a'), act.run(() => batcher.add('b')), batcher.add('c')]);
   await act.rollback();
-  expect([sizes, await games()]).toEqual([[2, 1, 2], ['a', 'c']]);
+  expect([sizes, await games()]).toEqual([
+    [2, 1, 2],
+    ['a', 'c'],
+  ]);
 });
 
 describe('an act that is left in an operation', () => {

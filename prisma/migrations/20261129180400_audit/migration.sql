@@ -58,9 +58,8 @@ ALTER TABLE "audit_detail" ADD CONSTRAINT "audit_detail_number_fkey" FOREIGN KEY
 -- Records are only ever added, and details only erased.
 CREATE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_TABLE_NAME = 'audit_detail' AND TG_OP = 'UPDATE' AND NEW.content IS NULL
-     AND NEW.number = OLD.number AND NEW.salt = OLD.salt THEN
-    RETURN NEW;
+  IF TG_TABLE_NAME = 'audit_detail' AND TG_OP = 'UPDATE' THEN
+    IF NEW.content IS NULL AND NEW.number = OLD.number AND NEW.salt = OLD.salt THEN RETURN NEW; END IF;
   END IF;
   RAISE EXCEPTION 'What % holds is never changed.', TG_TABLE_NAME;
 END $$;
@@ -106,7 +105,7 @@ BEGIN
     SELECT table_name FROM information_schema.tables
     WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' AND table_name NOT IN (
       '_prisma_migrations', 'audit_record', 'audit_detail', 'audit_change', 'submission', 'standing', 'standing_change',
-      'season_mark', 'session', 'friend_push', 'subscribe_tap', 'media_check', 'save_write')
+      'season_mark', 'session', 'admin_session', 'friend_push', 'subscribe_tap', 'media_check', 'save_write')
   LOOP
     CALL audit_follow(followed);
   END LOOP;

@@ -35,7 +35,10 @@ const AuditRecordRef = builder.objectRef<AuditRecord>('AuditRecord').implement({
     address: t.exposeString('address', { description: 'From where.' }),
     requestId: t.exposeString('requestId', { description: 'The request, as the logs name it.' }),
     action: t.exposeString('action', { description: 'The mutation, e.g. banPlayer.' }),
-    gameKey: t.exposeString('gameKey', { nullable: true, description: 'The game; null where it was about no single one.' }),
+    gameKey: t.exposeString('gameKey', {
+      nullable: true,
+      description: 'The game; null where it was about no single one.',
+    }),
     reason: t.string({ nullable: true, description: 'Why.', resolve: ({ detail }) => detail?.reason ?? null }),
     arguments: t.field({
       type: 'JSON',
@@ -63,7 +66,8 @@ const AuditRecordRef = builder.objectRef<AuditRecord>('AuditRecord').implement({
       resolve: ({ revertedBy }) => (revertedBy === null ? null : { type: 'AuditRecord', id: String(revertedBy) }),
     }),
     hash: t.string({
-      description: 'SHA-256 in hexadecimal over this record and all before. Keep one elsewhere to prove later that none was changed.',
+      description:
+        'SHA-256 in hexadecimal over this record and all before. Keep one elsewhere to prove later that none was changed.',
       resolve: ({ hash }) => hash.toString('hex'),
     }),
   }),
@@ -89,7 +93,8 @@ builder.queryField('auditRecords', (t) =>
     resolve: async (_root, args, { audits, viewer, cursors }) => {
       if (args.player && !isUuid(args.player.id)) throw new BadUserInput("`player` is not a player's id.");
       const page = parsePage(args);
-      const place = (cursor: string | null) => (cursor === null ? null : cursors.decode(recordsList, cursor).readBigInt64BE());
+      const place = (cursor: string | null) =>
+        cursor === null ? null : cursors.decode(recordsList, cursor).readBigInt64BE();
       const filter = {
         action: args.action ?? null,
         adminId: args.adminId ?? null,
@@ -101,7 +106,12 @@ builder.queryField('auditRecords', (t) =>
       const { from, limit, after, before } = page;
       const wanted = { from, limit: limit + 1, after: place(after), before: place(before) };
       const rows = await audits.list(filter, wanted);
-      return pageOf(page, rows, ({ number }) => cursors.encode(recordsList, toBytes(number)), () => audits.count(filter));
+      return pageOf(
+        page,
+        rows,
+        ({ number }) => cursors.encode(recordsList, toBytes(number)),
+        () => audits.count(filter),
+      );
     },
   }),
 );

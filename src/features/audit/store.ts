@@ -4,7 +4,8 @@ import { hashOf, hashOfDetail, origin, type Link } from './chain.ts';
 import type { Actor, AuditRecord, Change, Detail } from './model.ts';
 
 export type AuditStore = ReturnType<typeof createAuditStore>;
-export type NewRecord = Actor & Pick<AuditRecord, 'action' | 'gameKey' | 'reverts'> & { detail: Detail; playerIds: string[] };
+export type NewRecord = Actor &
+  Pick<AuditRecord, 'action' | 'gameKey' | 'reverts'> & { detail: Detail; playerIds: string[] };
 export type AuditFilter = {
   action: string | null;
   adminId: string | null;
@@ -56,7 +57,8 @@ export function createAuditStore({ pool }: Db, now: () => number) {
       [act, changesMax],
     );
     await pool.query('DELETE FROM audit_change WHERE act = $1', [act]);
-    return { changes: rows.map(({ changed: _, ...change }) => change), changed: rows[0]?.changed ?? 0 };
+    const changes = rows.map(({ entity, before, after }) => ({ entity, before, after }));
+    return { changes, changed: rows[0]?.changed ?? 0 };
   }
 
   /** The game of these players; null where there are none, or of several. */
@@ -139,8 +141,7 @@ export function createAuditStore({ pool }: Db, now: () => number) {
          LEFT JOIN audit_detail AS detail USING (number) WHERE record.number > $1 ORDER BY record.number LIMIT 1000`,
         [last],
       );
-      for (const row of rows)
-        yield { ...toLink(row), hash: row.hash, salt: row.salt, content: row.content };
+      for (const row of rows) yield { ...toLink(row), hash: row.hash, salt: row.salt, content: row.content };
       if (rows.length === 0) return;
       last = BigInt(rows.at(-1)!.number);
     }
@@ -172,9 +173,8 @@ function toLink(row: RecordRow): Link {
 }
 
 function toRecord(row: RecordRow): AuditRecord {
-  const { detailHash: _, ...link } = toLink(row);
   return {
-    ...link,
+    ...toLink(row),
     revertedBy: row.reverted_by === null ? null : BigInt(row.reverted_by),
     detail: row.content === null ? null : (JSON.parse(row.content) as Detail),
     hash: row.hash,

@@ -1,3 +1,4 @@
+import { isOutside } from '../../graphql/act-plugin.ts';
 import { builder } from '../../graphql/builder.ts';
 import { PlayerRef } from '../player/schema.ts';
 import { LeaderboardRef } from './entry-schema.ts';
@@ -73,11 +74,12 @@ const VerificationRef = builder.objectRef<Verification>('LeaderboardVerification
 });
 
 builder.mutationField('verifyLeaderboard', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'LIVEOPS' }).field({
     type: VerificationRef,
+    extensions: isOutside,
     description:
       'Compares every entry of a season in the rank index with Postgres, while reports and reads go on: what is ' +
-      'reported meanwhile never counts as a difference. Takes some seconds for a million entries. Admins only.',
+      'reported meanwhile never counts as a difference. Takes some seconds for a million entries. For admins: LIVEOPS.',
     errors: { types: [LeaderboardNotFound] },
     // A whole operation's worth but for what it selects: one board a request.
     complexity: 4_500,

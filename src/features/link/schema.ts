@@ -1,3 +1,4 @@
+import { isOutside } from '../../graphql/act-plugin.ts';
 import { builder } from '../../graphql/builder.ts';
 import { WechatUnavailable } from '../session/errors.ts';
 import type { EnvVersion, Link, QrCode } from './model.ts';
@@ -66,9 +67,11 @@ const CreateWechatQrCodeInput = builder.inputType('CreateWechatQrCodeInput', {
 });
 
 builder.mutationField('createWechatQrCode', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'LIVEOPS' }).field({
     type: QrCodeRef,
-    description: 'Has WeChat make a QR code for a campaign. The same once more gives the same picture. Admins only.',
+    extensions: isOutside,
+    description:
+      'Has WeChat make a QR code for a campaign. The same once more gives the same picture. For admins: LIVEOPS.',
     errors: { types: [WechatUnavailable] },
     complexity: 1_000,
     args: { input: t.arg({ type: CreateWechatQrCodeInput, required: true, description: 'The code.' }) },
@@ -105,8 +108,9 @@ const linkRules =
   'companies of the mainland. Admins only.';
 
 builder.mutationField('createWechatUrlScheme', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'LIVEOPS' }).field({
     type: WechatLinkRef,
+    extensions: isOutside,
     description: `Has WeChat make a \`weixin://…\` link, which opens the game from other apps and messages. ${linkRules}`,
     errors: { types: [WechatUnavailable] },
     complexity: 1_000,
@@ -117,8 +121,9 @@ builder.mutationField('createWechatUrlScheme', (t) =>
 );
 
 builder.mutationField('createWechatUrlLink', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'LIVEOPS' }).field({
     type: WechatLinkRef,
+    extensions: isOutside,
     description: `Has WeChat make an \`https://…\` link, which opens the game from any browser. ${linkRules}`,
     errors: { types: [WechatUnavailable] },
     complexity: 1_000,
