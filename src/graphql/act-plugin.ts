@@ -27,7 +27,7 @@ type Arguments = {
   reason?: string | null;
   dryRun?: boolean | null;
   auditId?: { id: string };
-  input?: { reason?: string | null };
+  input?: { reason?: string | null; dryRun?: boolean | null };
 };
 
 const reasonText = 'Why, for other admins, who find it with the record of the act: 1 to 500 characters.';
@@ -39,7 +39,7 @@ export class ActPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     const args = { ...field.args };
     if (!args['reason'] && !this.#inputFields(args).has('reason'))
       args['reason'] = this.#argument('reason', 'String', reasonText, field);
-    if (!args['dryRun'] && !field.extensions?.['isOutside'])
+    if (!args['dryRun'] && !this.#inputFields(args).has('dryRun') && !field.extensions?.['isOutside'])
       args['dryRun'] = this.#argument('dryRun', 'Boolean', dryRunText, field);
     return { ...field, args };
   }
@@ -58,7 +58,7 @@ export class ActPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
         action: field.name,
         arguments: given,
         reason: reason ?? given.input?.reason ?? null,
-        isDryRun: dryRun ?? false,
+        isDryRun: dryRun ?? given.input?.dryRun ?? false,
         gameKey: viewer.gameKey,
         reverts: field.name === 'revert' && /^\d{1,18}$/.test(given.auditId!.id) ? BigInt(given.auditId!.id) : null,
       };
