@@ -22,7 +22,7 @@ const table: [string, string[]][] = [
   [
     'src/app',
     [
-      'src/(config|context|errors|jobs|push-handlers)',
+      'src/(config|context|errors|jobs|push-handlers|reverters)',
       'src/http/',
       'src/graphql/',
       'src/features/',
@@ -37,6 +37,7 @@ const table: [string, string[]][] = [
   ['src/roles', []],
   ['src/jobs', [`${feature}/jobs`]],
   ['src/push-handlers', [`${feature}/push-handlers`]],
+  ['src/reverters', [`${feature}/errors`]],
   [
     'src/http/',
     [

@@ -20,8 +20,8 @@ declare global {
   }
 }
 
-/** For mutations that have WeChat or Redis do something, which no transaction takes back: they cannot be tried dry. */
-export const isOutside = { isOutside: true };
+/** For mutations that cannot be tried dry: they have WeChat or Redis do something, or use up a code of the admin's. */
+export const withoutDryRun = { withoutDryRun: true };
 
 type Arguments = {
   reason?: string | null;
@@ -39,7 +39,7 @@ export class ActPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     const args = { ...field.args };
     if (!args['reason'] && !this.#inputFields(args).has('reason'))
       args['reason'] = this.#argument('reason', 'String', reasonText, field);
-    if (!args['dryRun'] && !this.#inputFields(args).has('dryRun') && !field.extensions?.['isOutside'])
+    if (!args['dryRun'] && !this.#inputFields(args).has('dryRun') && !field.extensions?.['withoutDryRun'])
       args['dryRun'] = this.#argument('dryRun', 'Boolean', dryRunText, field);
     return { ...field, args };
   }

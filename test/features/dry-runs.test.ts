@@ -11,12 +11,14 @@ import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { haveRules } from '../support/actions.ts';
+import { AdminSessions } from '../support/admin-documents.ts';
+import { aBrowser, anAdmin, anAdminKey } from '../support/admins.ts';
 import { adminKey, aGateway, send, type TestApp } from '../support/app.ts';
 import { AuditRecords, BanWithReason } from '../support/audit-documents.ts';
 import { contentOf } from '../support/contents.ts';
 import { aPerson, doorsOf } from '../support/identities.ts';
 import { aBoard, aPlayer } from '../support/players.ts';
-import { subscriptionsOf, templateId, texts } from '../support/subscribers.ts';
+import { miniGame, subscriptionsOf, templateId, texts } from '../support/subscribers.ts';
 
 /*
  * Each mutation that offers `dryRun`, once: tried dry it leaves the database as it was and answers like the real one, which
@@ -65,12 +67,22 @@ const examples: { [mutation: string]: () => Promise<Args> | Args } = {
     return { template: 'old' };
   },
   banPlayer: async () => ({ input: { player: (await aRunner()).id, reason } }),
+  createAdminKey: () => ({ input: { name: `key-${randomUUID()}`, role: 'VIEWER' } }),
   createLeaderboard: () => ({ input: { key: `board-${randomUUID()}`, title: 'A board' } }),
+  endAdminSession: async () => {
+    const key = await anAdminKey(gateway, 'VIEWER');
+    const browser = aBrowser(gateway);
+    await browser.signIn({ apiKey: key.token });
+    const { adminSessions } = await gateway.query(AdminSessions, {}, adminKey);
+    return { session: adminSessions[0]!.id };
+  },
+  inviteAdmin: () => ({ input: { email: `${randomUUID()}@example.com`, displayName: 'Ann', role: 'VIEWER' } }),
   liftBan: async () => {
     const { id } = await aPlayer(gateway);
     const { banPlayer } = await gateway.query(BanWithReason, { player: id, reason }, adminKey);
     return { ban: (banPlayer as { id: string }).id, reason };
   },
+  reinviteAdmin: async () => ({ user: (await anAdmin(gateway, 'VIEWER')).id }),
   rejectContent: async () => ({ review: await aReview(), reason }),
   removeContentWord: async () => ({ word: (await contents.addWord(`w${randomUUID().slice(0, 8)}`)).id, reason }),
   removePlayerNotice: async () => {
@@ -85,6 +97,14 @@ const examples: { [mutation: string]: () => Promise<Args> | Args } = {
   restoreActionRules: async () => {
     const version = await haveRules(gateway);
     return { ifVersion: version, version, reason };
+  },
+  retryWechatPush: async () => {
+    const { rows } = await db.query<{ id: string }>(
+      `INSERT INTO wechat_push (id, app_id, dedupe_key, signature, msg_type, event, content, sent_at, received_at, state)
+       VALUES (gen_random_uuid(), $1, $2, $2, 'event', 'subscribe_msg_sent_event', '{}', now(), now(), 'FAILED') RETURNING id`,
+      [miniGame.appId, randomUUID()],
+    );
+    return { push: Buffer.from(`WechatPush:${rows[0]!.id}`).toString('base64url') };
   },
   revert: async () => {
     const { id } = await aPlayer(gateway);
@@ -112,6 +132,7 @@ const examples: { [mutation: string]: () => Promise<Args> | Args } = {
     const made = await act('voidScores', { input: { player: id, reason } });
     return { void: made.id, reason };
   },
+  revokeAdminKey: async () => ({ key: (await anAdminKey(gateway, 'VIEWER')).id }),
   rollbackSetting: async () => {
     const key = await aSetting();
     await act('setSetting', { input: { key, value: 2, reason } });
@@ -141,6 +162,9 @@ const examples: { [mutation: string]: () => Promise<Args> | Args } = {
     await act('tagPlayers', { input });
     return { input };
   },
+  updateAdmin: async () => ({
+    input: { user: (await anAdmin(gateway, 'VIEWER')).id, role: 'SUPPORT', isDisabled: false },
+  }),
   updateLeaderboard: async () => ({ input: { leaderboard: (await aBoard(gateway)).key, title: 'Another' } }),
   voidScores: async () => ({ input: { player: (await aRunner()).id, reason } }),
 };
@@ -175,7 +199,7 @@ async function ask(name: string, args: Args) {
   return send<{ [name: string]: Answer }, Args>(
     gateway.url,
     `mutation (${declared}) { ${name}(${passed}) ${partsOf(field)} }`,
-    args as never,
+    args,
     adminKey,
   );
 }

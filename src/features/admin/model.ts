@@ -62,8 +62,10 @@ export function toKeyText(id: string, secret: Buffer): string {
 
 /** Null where it has not the form of a key. */
 export function readKeyText(text: string): { id: string; secret: Buffer } | null {
-  const [, hex, secret] = /^trellis_ak_([0-9a-f]{32})_([\w-]{43})$/.exec(text) ?? [];
-  return hex && secret ? { id: formatUuid(Buffer.from(hex, 'hex')), secret: Buffer.from(secret, 'base64url') } : null;
+  const [, hex, letters] = /^trellis_ak_([0-9a-f]{32})_([\w-]{43})$/.exec(text) ?? [];
+  if (!hex || !letters) return null;
+  const [id, secret] = [formatUuid(Buffer.from(hex, 'hex')), Buffer.from(letters, 'base64url')];
+  return toKeyText(id, secret) === text ? { id, secret } : null;
 }
 
 /** Names of keys and addresses of people never look alike, and both stand for one admin for ever. */
