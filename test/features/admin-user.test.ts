@@ -217,6 +217,6 @@ describe('what somebody changes of themselves', () => {
     await browser.signIn({ apiKey: adminKey });
     const input = { password, code: '000000' };
     const { errors } = await browser.send(RenewAdminRecoveryCodes, { input });
-    expect(errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+    expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
   });
 });

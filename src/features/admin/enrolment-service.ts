@@ -1,5 +1,5 @@
 import type { AdminViewer } from '../../context.ts';
-import { BadUserInput, Forbidden } from '../../errors.ts';
+import { BadUserInput } from '../../errors.ts';
 import { sha256 } from '../../infra/secrets.ts';
 import type { OpenSessions } from '../session/open-sessions.ts';
 import { AdminInvitationOver, AdminSignInRefused } from './errors.ts';
@@ -72,7 +72,7 @@ export function createEnrolmentService({ store, sessions, openEnds, passwords, p
   }
 
   function prove({ admin }: AdminViewer, { password, code }: Reproof, address: string) {
-    if (!admin.name.includes('@')) throw new Forbidden('A key has no password: this is for people.');
+    if (!admin.name.includes('@')) throw new BadUserInput('A key has no password: this is for people.');
     return proofs.prove(admin.name, password, { code }, address);
   }
 }
