@@ -236,12 +236,12 @@ async function dump(): Promise<{ [table: string]: string[] }> {
   const tables = await db.query<{ name: string }>(
     "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1",
   );
-  const contents: { [table: string]: string[] } = {};
+  const held: { [table: string]: string[] } = {};
   for (const { name } of tables.rows) {
     const { rows } = await db.query<{ row: string }>(`SELECT t::text AS row FROM "${name}" AS t ORDER BY 1`);
-    contents[name] = rows.map(({ row }) => row);
+    held[name] = rows.map(({ row }) => row);
   }
-  return contents;
+  return held;
 }
 
 async function aRunner() {
