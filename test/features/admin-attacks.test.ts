@@ -49,7 +49,7 @@ describe('the cookie', () => {
     await browser.signIn({ apiKey: adminKey });
     expect(browser.cookie).not.toBe(first);
     for (const cookie of [planted, first]) {
-      const { data } = await browser.send(AdminSelf, {}, { cookie: cookie! });
+      const { data } = await browser.send(AdminSelf, {}, { cookie });
       expect(data.adminSelf).toBeNull();
     }
     expect((await browser.send(AdminSelf)).data.adminSelf).toMatchObject({ role: 'OWNER' });
@@ -214,8 +214,9 @@ describe('guessing', () => {
       for (const email of [ann.email, 'nobody@example.com']) {
         const guess = { email, password: 'wrong password', code: '000000' };
         const guesses = Array.from({ length: 12 }, () => aBrowser(gateway).signIn(guess));
-        const statuses = (await Promise.all(guesses)).map(({ status }) => status).toSorted();
-        expect(statuses).toEqual([...Array.from({ length: 10 }, () => 401), 429, 429]);
+        const statuses = (await Promise.all(guesses)).map(({ status }) => status);
+        expect(statuses.filter((status) => status === 401)).toHaveLength(10);
+        expect(statuses.filter((status) => status === 429)).toHaveLength(2);
       }
       const right = { email: ann.email, password };
       const locked = await aBrowser(other).signIn({ ...right, code: ann.nextCode() });
@@ -268,7 +269,7 @@ describe('a code', () => {
     const ann = await anAdmin(gateway, 'VIEWER');
     const body = { email: ann.email, password, code: ann.nextCode() };
     const answers = await Promise.all([aBrowser(gateway).signIn(body), aBrowser(gateway).signIn(body)]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 401]);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 401]));
     expect((await aBrowser(gateway).signIn(body)).status).toBe(401);
   });
 

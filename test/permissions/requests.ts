@@ -44,7 +44,7 @@ function valueOf(name: string, type: GraphQLInputType, isRequired: boolean, give
   if (!isRequired && !isInputObjectType(named)) return null;
   if (!isRequired) return null;
   if (isNonNullType(type)) return valueOf(name, type.ofType, true, given);
-  if (isListType(type)) return `[${valueOf(name, type.ofType as GraphQLInputType, true, given)}]`;
+  if (isListType(type)) return `[${valueOf(name, type.ofType, true, given)}]`;
   if (isEnumType(named)) return named.getValues()[0]!.name;
   if (!isInputObjectType(named)) return scalars[named.name]!;
   const fields = Object.values(named.getFields());

@@ -13,7 +13,7 @@ const cost = { N: 2 ** 15, r: 8, p: 3 };
 const memoryMax = 64 * 1_024 * 1_024;
 const hashBytes = 32;
 const concurrency = 2;
-const waitingMax = 40;
+const waitingMax = 20;
 
 export function createPasswords() {
   let waiting = 0;
