@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoWechatApps } from '../../src/wechat-simulator/demo-apps.ts';
 import { adminKey, aGateway, send, type TestApp } from '../support/app.ts';
+import { anAdminKey } from '../support/admins.ts';
 import { AuditRecords, BanWithReason, MyBans, Revert } from '../support/audit-documents.ts';
 import { runEntry } from '../processes/process.ts';
 import { aPlayer } from '../support/players.ts';
@@ -12,7 +13,8 @@ let gateway: TestApp;
 let db: pg.Pool;
 
 beforeAll(async () => {
-  gateway = await aGateway();
+  const orchard = { game: 'orchard', kind: 'WEBSITE', appId: 'wx-of-orchard', secret: 'a secret' };
+  gateway = await aGateway({ env: { WECHAT_APPS: JSON.stringify([...demoWechatApps, orchard]) } });
   db = new pg.Pool({ connectionString: gateway.databaseUrl });
 });
 afterAll(async () => {
@@ -159,4 +161,50 @@ describe('the chain', () => {
     }
     expect(await verify()).toEqual([]);
   });
+});
+
+test('every table is followed, or left out on purpose', async () => {
+  const { rows } = await db.query<{ name: string }>(
+    `SELECT table_name AS name FROM information_schema.tables
+     WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND NOT EXISTS (
+       SELECT FROM pg_trigger WHERE tgname = 'audit_change' AND tgrelid = format('%I', table_name)::regclass)
+     ORDER BY 1`,
+  );
+  expect(rows.map(({ name }) => name)).toEqual([
+    '_prisma_migrations',
+    // Of the records themselves.
+    'audit_change',
+    'audit_detail',
+    'audit_record',
+    // What follows from rows that are followed.
+    'friend_push',
+    'media_check',
+    'save_write',
+    'season_mark',
+    'session',
+    'standing',
+    'standing_change',
+    'submission',
+    'subscribe_tap',
+  ]);
+});
+
+test('an admin of one game finds acts of that game alone, and reverts no other', async () => {
+  const { id } = await aPlayer(gateway);
+  await ban(id, 'rude');
+  const auditId = (await recordsOf(id)).nodes[0]!.id;
+  const key = await anAdminKey(gateway, 'SUPPORT', { game: 'orchard' });
+  const { auditRecords } = await gateway.query(AuditRecords, {}, key.token);
+  expect(auditRecords.nodes.map(({ gameKey }) => gameKey).filter((game) => game !== 'orchard')).toEqual([]);
+  const { revert: answer } = await gateway.query(Revert, { auditId, reason: 'mine' }, key.token);
+  expect(answer).toMatchObject({ code: 'AUDIT_RECORD_NOT_FOUND' });
+});
+
+test('revert takes the role that the act itself takes', async () => {
+  const { id } = await aPlayer(gateway);
+  await ban(id, 'rude');
+  const auditId = (await recordsOf(id)).nodes[0]!.id;
+  const key = await anAdminKey(gateway, 'LIVEOPS');
+  const { errors } = await send(gateway.url, Revert, { auditId, reason: 'mine' }, key.token);
+  expect(errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
 });
