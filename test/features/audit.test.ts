@@ -194,6 +194,7 @@ test('an admin of one game finds acts of that game alone, and reverts no other',
   const { token } = await anAdminKey(gateway, 'SUPPORT', { game: 'garden' });
   const { auditRecords } = await gateway.query(AuditRecords, {}, token);
   expect(new Set(auditRecords.nodes.map(({ gameKey }) => gameKey))).toEqual(new Set(['garden']));
+  await anAdminKey(gateway, 'VIEWER');
   const { auditRecords: keys } = await gateway.query(AuditRecords, { action: 'createAdminKey' }, adminKey);
   const { revert: answer } = await gateway.query(Revert, { auditId: keys.nodes[0]!.id, reason: 'mine' }, token);
   expect(answer).toMatchObject({ code: 'AUDIT_RECORD_NOT_FOUND' });
