@@ -4,6 +4,7 @@ import type { Services } from './context.ts';
 import { StartupError } from './errors.ts';
 import { assembleActions } from './features/action/assembly.ts';
 import { assembleContent } from './features/content/assembly.ts';
+import { assemblePrivacy } from './features/privacy/assembly.ts';
 import { assembleSaves } from './features/save/assembly.ts';
 import { assembleSettings } from './features/setting/assembly.ts';
 import { assembleSubscribeMessages } from './features/subscribe-message/assembly.ts';
@@ -77,6 +78,7 @@ import { createCursors } from './graphql/cursors.ts';
 import { createAuthenticate, createPresume } from './http/auth.ts';
 import { createDirectPath } from './http/direct.ts';
 import { createEventStreams } from './http/event-stream.ts';
+import { createExportServer } from './http/exports.ts';
 import { createFileServer } from './http/files.ts';
 import { createHealth } from './http/health.ts';
 import { createOperationRecord } from './http/operations.ts';
@@ -92,6 +94,7 @@ import { createLocks } from './infra/lock.ts';
 import { createLog, type Log } from './infra/log.ts';
 import { createMetrics } from './infra/metrics.ts';
 import { pendingMigrations } from './infra/migrations.ts';
+import { createPrivateFiles } from './infra/private-files.ts';
 import { createPubSub } from './infra/pubsub.ts';
 import { createJobQueue, createJobRunner } from './infra/queue.ts';
 import { createRateLimit } from './infra/rate-limit.ts';
@@ -268,12 +271,13 @@ export async function createApp(config: Config, options: Options = {}) {
     sessionKeys,
     now,
   });
+  const phoneNumbers = createPhoneNumbers(authSecret);
   const phones = createPhoneService({
     store: profileStore,
     rates: profileRates,
     players,
     wechat,
-    phoneNumbers: createPhoneNumbers(authSecret),
+    phoneNumbers,
   });
   const links = createLinkService({ store: createLinkStore(db, now), wechat, locks, images, files, publicUrl, now });
   const { tags, knownTags } = assembleTags({ db, pubsub, log, now });
@@ -288,10 +292,24 @@ export async function createApp(config: Config, options: Options = {}) {
     metrics,
     now,
   });
+  const privacy = assemblePrivacy({
+    db,
+    corrections,
+    ends,
+    contents,
+    phoneNumbers,
+    files,
+    privateFiles: createPrivateFiles(config.files, log),
+    authSecret,
+    publicUrl,
+    privacy: config.privacy,
+    now,
+  });
   const cursors = createCursors(authSecret);
   const services: Services = {
     ...assembleActions({ db, now }),
     ...content,
+    ...privacy,
     ...assembleSaves({ db, pubsub, players, now }),
     ...settings,
     ...assembleSubscribeMessages({ db, wechat, queue, rates: profileRates, leaderboards, metrics, now }),
@@ -360,6 +378,7 @@ export async function createApp(config: Config, options: Options = {}) {
     graphql,
     wechatCallbacks,
     eventStreams,
+    exports: createExportServer(privacy.dataExports.open),
     files: createFileServer(files),
     via: via.handle,
     health,

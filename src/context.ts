@@ -17,6 +17,8 @@ import type { CampaignService } from './features/link/campaign-service.ts';
 import type { LinkService } from './features/link/service.ts';
 import type { LiveService } from './features/live/service.ts';
 import type { PlayerService } from './features/player/service.ts';
+import type { AccountDeletionService } from './features/privacy/deletion-service.ts';
+import type { DataExportService } from './features/privacy/export-service.ts';
 import type { PhoneService } from './features/profile/phone-service.ts';
 import type { ProfileService } from './features/profile/service.ts';
 import type { TakeoverService } from './features/profile/takeover-service.ts';
@@ -39,6 +41,7 @@ import type { Cursors } from './graphql/cursors.ts';
 import { createLoaders, type Loaders } from './graphql/loaders.ts';
 
 export type Services = {
+  accountDeletions: AccountDeletionService;
   actions: ActionService;
   actionRules: RuleService;
   bans: BanService;
@@ -48,6 +51,7 @@ export type Services = {
   contentReviews: ContentReviewService;
   contentRules: ContentRules;
   counterLedger: LedgerService;
+  dataExports: DataExportService;
   games: GameService;
   identities: IdentityService;
   invitations: InvitationService;

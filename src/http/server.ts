@@ -7,6 +7,7 @@ import type { Metrics } from '../infra/metrics.ts';
 import { admitBody } from './body.ts';
 import type { DirectPath } from './direct.ts';
 import type { EventStreams } from './event-stream.ts';
+import { exportsPath, type ExportServer } from './exports.ts';
 import { filesPath, type FileServer } from './files.ts';
 import { clientAddress, pathOf, toClientVersion } from './request.ts';
 import { sendGraphiQL, wantsGraphiQL } from './graphiql.ts';
@@ -23,6 +24,7 @@ type Needs = {
   graphql: GraphQLHandler;
   wechatCallbacks: WechatCallbacks;
   eventStreams: EventStreams;
+  exports: ExportServer;
   files: FileServer;
   via: ViaHandler;
   health: Health;
@@ -35,7 +37,8 @@ const drainMilliseconds = 10_000;
 
 /** The HTTP side of the gateway. `listen` tells the address, and `url` after it; `close` lets what is under way finish. */
 export function createHttpServer(needs: Needs) {
-  const { direct, graphql, wechatCallbacks, eventStreams, files, via, health, metrics, log, trustProxy } = needs;
+  const { direct, graphql, wechatCallbacks, eventStreams, exports, files, via, health, metrics, log, trustProxy } =
+    needs;
   let isClosing = false;
   let url: string | null = null;
   // The newest response of each connection. A Set of those under way would be changed twice per request, and every
@@ -95,6 +98,7 @@ export function createHttpServer(needs: Needs) {
         return;
       default:
         if (path.startsWith(wechatCallbackPath)) return wechatCallbacks(req, res);
+        if (path.startsWith(exportsPath)) return exports(req, res, path);
         if (path.startsWith(filesPath)) return files(req, res, path);
         if (path.startsWith(viaPath)) {
           const requestId = readRequestId(req);
