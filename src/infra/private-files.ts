@@ -43,7 +43,8 @@ export function createPrivateFiles({ folder, s3 }: FilesConfig, log: Log) {
       const bytes = await write(path, chunks);
       return { bytes, keep: () => reached(() => place.keep(path, name)), drop: () => rm(path, { force: true }) };
     } catch (error) {
-      await rm(path, { force: true });
+      // What went wrong first is what has to be told.
+      await rm(path, { force: true }).catch(() => {});
       throw error;
     }
   }
