@@ -136,7 +136,9 @@ describe('the address of an export', () => {
   test('is told to the player and to admins, and to nobody else', async () => {
     const [owner, other] = [await anOwner(), await aPlayer(here)];
     const seenBy = (token?: string) => send(here.url, AccountOf, { id: owner.id }, token);
-    expect((await seenBy(adminKey)).data.node).toMatchObject({ dataExport: { url: expect.stringMatching(/^\/exports\//) } });
+    expect((await seenBy(adminKey)).data.node).toMatchObject({
+      dataExport: { url: expect.stringMatching(/^\/exports\//) },
+    });
     expect((await seenBy(other.token)).data.node).toMatchObject({ dataExport: null, deletionAt: null });
     expect((await seenBy()).errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED');
   });
@@ -183,11 +185,17 @@ describe('a worker', () => {
       await lock.query('BEGIN');
       await lock.query('LOCK TABLE save_revision IN ACCESS EXCLUSIVE MODE');
       const first = here.app.services.dataExports.makeDue();
-      await until(() => countBlocked(db), (count) => count === 1);
+      await until(
+        () => countBlocked(db),
+        (count) => count === 1,
+      );
       // Its lease is over by the clock, as if it had been frozen.
       here.clock.advance(61);
       const second = there.app.services.dataExports.makeDue();
-      await until(() => countBlocked(db), (count) => count === 2);
+      await until(
+        () => countBlocked(db),
+        (count) => count === 2,
+      );
       await lock.query('ROLLBACK');
       await Promise.all([first, second]);
     } finally {

@@ -22,8 +22,7 @@ const personOf = ({ uuid, loserUuid, person }: Life) => ({
   playerIds: [uuid, loserUuid],
   doors: [miniGame, account].map((appId) => ({ appId, openid: person.openids[appId]! })),
 });
-const deviceHash = ({ secret }: Life) =>
-  createHash('sha256').update(`trellis guest\0garden\0${secret}`).digest('hex');
+const deviceHash = ({ secret }: Life) => createHash('sha256').update(`trellis guest\0garden\0${secret}`).digest('hex');
 const fileIn = (address: string) => address.replace(/^.*\/files\//, '');
 
 /** How many rows each table has that are a person's. */
@@ -96,9 +95,23 @@ describe.each(['anonymise', 'remove'] as const)('with PRIVACY_SUBMISSIONS=%s', (
       if (isPersonal(table) && table.section && table.removal !== 'last')
         expect([name, sections[table.section]?.length]).not.toContain(0);
     const { mark } = ann;
-    for (const word of [`${mark}name`, `${mark} save`, `${mark} again`, `${mark} before`, `${mark} run`, `${mark} season`])
+    for (const word of [
+      `${mark}name`,
+      `${mark} save`,
+      `${mark} again`,
+      `${mark} before`,
+      `${mark} run`,
+      `${mark} season`,
+    ])
       expect(text).toContain(word);
-    for (const word of [`${mark}-write`, `${mark}-act`, `${mark} come`, `${mark}-duel`, `${mark}-tag`, `${mark} reviewword`])
+    for (const word of [
+      `${mark}-write`,
+      `${mark}-act`,
+      `${mark} come`,
+      `${mark}-duel`,
+      `${mark}-tag`,
+      `${mark} reviewword`,
+    ])
       expect(text).toContain(word);
     for (const word of [`${mark}-sound`, `${mark}-message`, `${mark} ban`, `${mark} lifted`, `${mark} cheat`])
       expect(text).toContain(word);
@@ -110,7 +123,15 @@ describe.each(['anonymise', 'remove'] as const)('with PRIVACY_SUBMISSIONS=%s', (
     );
     const secrets = sealed.flatMap(({ secret }) => (secret ? [secret.toString('hex'), secret.toString('base64')] : []));
     expect(secrets.length).toBeGreaterThan(8);
-    const others = [bob.mark, bob.phoneNumber, bob.uuid, ann.secret, deviceHash(ann), adminKey, gateway.config.authSecret];
+    const others = [
+      bob.mark,
+      bob.phoneNumber,
+      bob.uuid,
+      ann.secret,
+      deviceHash(ann),
+      adminKey,
+      gateway.config.authSecret,
+    ];
     expect([...others, ...secrets].filter((word) => text.includes(word))).toEqual([]);
 
     // The deletion leaves nothing, and the other player as before.

@@ -67,4 +67,3 @@ function isSigned(req: IncomingMessage, body: Buffer, { region, accessKeyId, sec
   const text = ['AWS4-HMAC-SHA256', time, scope, sha256(canonical)].join('\n');
   return hmac(keyOf, text).toString('hex') === signature;
 }
-

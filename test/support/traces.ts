@@ -12,7 +12,11 @@ import type { TestApp } from './app.ts';
 export type Place = string;
 
 export async function placesOf(gateway: TestApp, db: pg.Pool, words: string[]): Promise<Place[]> {
-  const forms = words.flatMap((word) => [word, Buffer.from(word).toString('hex'), Buffer.from(word).toString('base64')]);
+  const forms = words.flatMap((word) => [
+    word,
+    Buffer.from(word).toString('hex'),
+    Buffer.from(word).toString('base64'),
+  ]);
   const holds = (text: string) => forms.some((form) => text.includes(form));
   const found = [...(await inPostgres(db, holds)), ...(await inRedis(gateway.redisUrl, holds))];
   return [...found, ...(await inFiles(gateway.config.files.folder, holds))].toSorted();

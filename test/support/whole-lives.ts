@@ -54,7 +54,9 @@ export async function aWholeLife({ gateway, media, board, seasonal }: Stage, db:
   const pad = (prefix: string) => `${prefix}${mark}`.padEnd(28, 'x');
   const person: Person = { openids: { [miniGame]: pad('o'), [account]: pad('p') }, unionid: pad('u') };
   const secret = `${mark}-device-secret-of-somebody`;
-  const phoneNumber = `138${Math.floor(Math.random() * 1e8).toString().padStart(8, '0')}`;
+  const phoneNumber = `138${Math.floor(Math.random() * 1e8)
+    .toString()
+    .padStart(8, '0')}`;
   const doors = doorsOf(gateway);
 
   // First a guest, then a player of the mini-game, then of a page, too, and at last joined with another guest.
@@ -155,7 +157,12 @@ export async function aWholeLife({ gateway, media, board, seasonal }: Stage, db:
   };
 
   async function report(by: string, points: number, run: string): Promise<void> {
-    const input = { leaderboard: board.key, score: points, runId: `${mark}-${run}`, metadata: { words: `${mark} ${run}` } };
+    const input = {
+      leaderboard: board.key,
+      score: points,
+      runId: `${mark}-${run}`,
+      metadata: { words: `${mark} ${run}` },
+    };
     const { reportScore } = await gateway.query(ReportScore, { input }, by);
     if (reportScore.__typename !== 'ScoreReport') throw new Error(reportScore.code);
   }
