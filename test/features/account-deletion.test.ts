@@ -111,7 +111,7 @@ describe('the days of grace', () => {
       const isCancelled = data?.cancelAccountDeletion?.__typename === 'AccountDeletion';
       expect(state).toBe(isCancelled ? 'CANCELLED' : 'RUNNING');
       expect(await savesLeft(players[index]!.id)).toBe(isCancelled ? 1 : 0);
-      if (!isCancelled && !errors) expect(data!.cancelAccountDeletion.code).toBe('ACCOUNT_DELETION_STARTED');
+      if (!isCancelled && !errors) expect(data.cancelAccountDeletion.code).toBe('ACCOUNT_DELETION_STARTED');
     }
   });
 

@@ -149,6 +149,9 @@ describe.each(['anonymise', 'remove'] as const)('with PRIVACY_SUBMISSIONS=%s', (
     await accounts.runToEnd();
 
     expect(await placesOf(gateway, db, words)).toEqual([]);
+    // How often they did something is counted by their id, and forgotten by itself within a day.
+    const keys = await gateway.app.redis.keys(`*${ann.uuid}*`);
+    for (const key of keys) expect(await gateway.app.redis.ttl(key)).toBeGreaterThan(0);
     const filesAfter = await filesIn(folder);
     expect(filesAfter.filter(mine)).toEqual([]);
     expect(filesAfter.some((path) => path.endsWith(fileIn(bob.qrCode)))).toBe(true);

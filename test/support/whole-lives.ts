@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { randomBytes } from 'node:crypto';
 import { expect } from 'vitest';
 import { adminKey, type TestApp } from './app.ts';
