@@ -208,7 +208,7 @@ describe('a deletion', () => {
     const touched = removedTables.filter((table) => removingSql(table) !== null);
     const deaths = [
       'UPDATE OF started_at ON account_deletion',
-      'UPDATE OF deleted_at ON player',
+      'UPDATE OF erased_at ON player',
       'UPDATE OF traces ON account_deletion',
       'UPDATE ON submission',
       ...touched.map((table) => `DELETE OR UPDATE ON ${table}`),

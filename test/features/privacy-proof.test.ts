@@ -77,7 +77,8 @@ const placesOn = async (gateway: TestApp, key: string) => {
 };
 
 describe.each(['anonymise', 'remove'] as const)('with PRIVACY_SUBMISSIONS=%s', (submissions) => {
-  test('an export is complete and a deletion is, too', async () => {
+  // Two whole lives are some hundred requests.
+  test('an export is complete and a deletion is, too', { timeout: 120_000 }, async () => {
     const { gateway, db, board, seasonal, ann, bob, accounts } = await aStage(submissions);
     const { folder } = gateway.config.files;
 

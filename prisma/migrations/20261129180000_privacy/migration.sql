@@ -2,7 +2,7 @@
 CREATE TYPE "data_export_state" AS ENUM ('QUEUED', 'RUNNING', 'READY', 'FAILED', 'EXPIRED');
 
 -- AlterTable
-ALTER TABLE "player" ADD COLUMN     "deleted_at" TIMESTAMPTZ(3);
+ALTER TABLE "player" ADD COLUMN     "erased_at" TIMESTAMPTZ(3);
 
 -- AlterTable
 ALTER TABLE "wechat_link" ADD COLUMN     "player_id" UUID;

@@ -132,7 +132,7 @@ async function readHolders(client: Client, ids: string[]): Promise<Map<string, H
   const { rows } = await client.query<HolderRow>({
     name: 'acts-holders',
     text: `SELECT player.id, player.game_key, player.created_at,
-                  player.merged_into IS NOT NULL OR player.deleted_at IS NOT NULL AS is_gone,
+                  player.merged_into IS NOT NULL OR player.erased_at IS NOT NULL AS is_gone,
                   coalesce((SELECT max(version) FROM action_rules WHERE game_key = player.game_key), 0) AS version,
                   acts, at, balances, uses
            FROM player LEFT JOIN player_counters ON player_id = player.id WHERE player.id = ANY($1::uuid[])`,

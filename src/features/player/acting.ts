@@ -17,7 +17,7 @@ export function createActing(players: PlayerService) {
     }
     if (onBehalfOf === null) throw new Forbidden('A key is no player: say with `player` whom it is about.');
     const [player] = await players.findByIds([onBehalfOf]);
-    if (!player || player.deletedAt || (viewer.kind === 'trusted' && player.gameKey !== viewer.gameKey))
+    if (!player || player.erasedAt || (viewer.kind === 'trusted' && player.gameKey !== viewer.gameKey))
       throw new BadUserInput('`player` is no player of the game.');
     return { gameKey: player.gameKey, playerId: player.id, isTrusted: true };
   };

@@ -198,7 +198,7 @@ const playerColumns = [
   'player.avatar_url',
   'player.created_at',
   'player.merged_into',
-  'player.deleted_at',
+  'player.erased_at',
 ].join(', ');
 
 type PlayerRow = {
@@ -209,7 +209,7 @@ type PlayerRow = {
   avatar_url: string | null;
   created_at: Date;
   merged_into: string | null;
-  deleted_at: Date | null;
+  erased_at: Date | null;
 };
 
 const toPlayer = (row: PlayerRow): Player => ({
@@ -220,5 +220,5 @@ const toPlayer = (row: PlayerRow): Player => ({
   avatarUrl: row.avatar_url,
   createdAt: row.created_at,
   mergedInto: row.merged_into,
-  deletedAt: row.deleted_at,
+  erasedAt: row.erased_at,
 });

@@ -8,7 +8,7 @@ export const accountTables: Record<string, PersonalTable> = {
     removal: { blank: 'display_name = NULL, search_name = NULL, avatar_url = NULL' },
     told: ['id', 'game_key', 'display_name', 'avatar_url', 'created_at', 'merged_into'],
     untold: { search_name: 'The display name in small letters.' },
-    notPersonal: { machinery: ['deleted_at'] },
+    notPersonal: { machinery: ['erased_at'] },
   },
   identity: {
     section: 'identities',

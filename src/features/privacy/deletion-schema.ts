@@ -61,7 +61,7 @@ const AccountDeletionRef = builder.objectRef<AccountDeletion>('AccountDeletion')
 builder.objectField(PlayerRef, 'isDeleted', (t) =>
   t.boolean({
     description: 'Whether the account was deleted: what is left is a player without a name.',
-    resolve: ({ deletedAt }) => deletedAt !== null,
+    resolve: ({ erasedAt }) => erasedAt !== null,
   }),
 );
 

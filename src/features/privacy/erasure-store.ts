@@ -67,7 +67,7 @@ export function createErasureStore({ pool, transaction }: Db, needs: Needs) {
       playerIds,
     ]);
     await client.query('DELETE FROM identity WHERE player_id = ANY($1::uuid[])', [playerIds]);
-    await client.query('UPDATE player SET deleted_at = $2 WHERE id = ANY($1::uuid[])', [playerIds, at]);
+    await client.query('UPDATE player SET erased_at = $2 WHERE id = ANY($1::uuid[])', [playerIds, at]);
     for (const one of playerIds) await endSessions(client, one, null);
     return found;
   }

@@ -29,7 +29,7 @@ export function createExportStore({ pool, prisma, transaction }: Db, now: () => 
   function request(playerId: string, { by, reason }: Requester, perMilliseconds: number): Promise<Requested> {
     return transaction(async (client): Promise<Requested> => {
       const locked = await client.query<{ merged: boolean }>(
-        `SELECT merged_into IS NOT NULL AS merged FROM player WHERE id = $1 AND deleted_at IS NULL FOR NO KEY UPDATE`,
+        `SELECT merged_into IS NOT NULL AS merged FROM player WHERE id = $1 AND erased_at IS NULL FOR NO KEY UPDATE`,
         [playerId],
       );
       if (!locked.rows[0]) return 'unknown';

@@ -21,7 +21,7 @@ export async function lookUp(client: PoolClient, requests: WriteRequest[]) {
 async function lockPlayers(client: PoolClient, playerIds: string[]): Promise<Set<string>> {
   const { rows } = await client.query<{ id: string }>({
     name: 'saves-lock',
-    text: `SELECT id FROM player WHERE id = ANY($1::uuid[]) AND merged_into IS NULL AND deleted_at IS NULL
+    text: `SELECT id FROM player WHERE id = ANY($1::uuid[]) AND merged_into IS NULL AND erased_at IS NULL
            ORDER BY id FOR NO KEY UPDATE`,
     values: [playerIds],
   });

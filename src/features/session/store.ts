@@ -48,7 +48,7 @@ export function createSessionStore({ pool }: Db, now: () => number) {
       name: 'sessions-insert',
       text: `WITH alive AS (
                SELECT id FROM player
-               WHERE id = ANY($2::uuid[]) AND merged_into IS NULL AND deleted_at IS NULL ORDER BY id FOR SHARE
+               WHERE id = ANY($2::uuid[]) AND merged_into IS NULL AND erased_at IS NULL ORDER BY id FOR SHARE
              ), door AS (
                SELECT alive.id AS player_id, provider, app_id, subject
                FROM alive JOIN identity ON identity.player_id = alive.id
