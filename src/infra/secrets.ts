@@ -22,7 +22,9 @@ export type Purpose =
   | 'user-token'
   | 'link-choice'
   | 'web-state'
-  | 'data-export';
+  | 'data-export'
+  | 'admin-totp'
+  | 'admin-root';
 
 export function deriveKey(authSecret: string, purpose: Purpose): KeyObject {
   return createSecretKey(Buffer.from(hkdfSync('sha256', authSecret, 'trellis', purpose, 32)));

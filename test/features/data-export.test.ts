@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accountsOf } from '../support/accounts.ts';
+import { anAdminKey } from '../support/admins.ts';
 import { adminKey, aGateway, send, type TestApp } from '../support/app.ts';
 import { asPlayer, aPerson, doorsOf } from '../support/identities.ts';
 import { aPlayer } from '../support/players.ts';
-import { AccountOf, DataExports } from '../support/privacy-documents.ts';
+import { AccountOf, DataExports, RequestPlayerDataExport } from '../support/privacy-documents.ts';
 import { savesOf } from '../support/saves.ts';
 import { countBlocked, until } from '../support/services.ts';
 import { filesIn } from '../support/traces.ts';
@@ -139,7 +140,7 @@ describe('the address of an export', () => {
     expect((await seenBy(adminKey)).data.node).toMatchObject({
       dataExport: { url: expect.stringMatching(/^\/exports\//) },
     });
-    expect((await seenBy(other.token)).data.node).toMatchObject({ dataExport: null, deletionAt: null });
+    expect((await seenBy(other.token)).errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
     expect((await seenBy()).errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED');
   });
 });
@@ -254,6 +255,16 @@ describe('admins', () => {
     await doors.link(doors.guest(guest.secret), kept.token);
     await expect(accounts.requestFor(guest)).rejects.toThrow('a part of another one');
     await expect(accounts.requestFor(kept, ' ')).rejects.toThrow('reason');
+  });
+
+  test('download only what they may: the file tells what others see masked', async () => {
+    const { id } = await anOwner();
+    const support = (await anAdminKey(here, 'SUPPORT')).token;
+    const { data } = await send(here.url, AccountOf, { id }, support);
+    expect(data.node).toMatchObject({ dataExport: { state: 'READY', url: null } });
+    const variables = { player: id, reason: 'curious' };
+    const { errors } = await send(here.url, RequestPlayerDataExport, variables, support);
+    expect(errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
   });
 
   test('see all, by pages, and only they do', async () => {

@@ -11,6 +11,7 @@ ALTER TABLE "wechat_link" ADD COLUMN     "player_id" UUID;
 CREATE TABLE "data_export" (
     "id" UUID NOT NULL,
     "player_id" UUID NOT NULL,
+    "game_key" TEXT NOT NULL,
     "state" "data_export_state" NOT NULL,
     "requested_by" TEXT NOT NULL,
     "reason" TEXT,

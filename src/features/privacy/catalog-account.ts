@@ -1,4 +1,5 @@
 import { ofPlayer, type PersonalTable } from './catalog-form.ts';
+import { byPlayer } from './model.ts';
 
 /** Who somebody is, how they come in, and what was decided about them. */
 export const accountTables: Record<string, PersonalTable> = {
@@ -75,25 +76,20 @@ export const accountTables: Record<string, PersonalTable> = {
     section: 'dataExports',
     whose: ofPlayer,
     removal: 'last',
-    told: ['id', 'player_id', 'state', 'requested_by', 'reason', 'requested_at', 'ready_at', 'expires_at', 'bytes'],
-    notPersonal: { machinery: ['due_at', 'attempts', 'last_error'] },
+    told: ['id', 'player_id', 'game_key', 'state', 'reason', 'requested_at', 'ready_at', 'expires_at', 'bytes'],
+    besides: { isByPlayer: `requested_by = '${byPlayer}'` },
+    notPersonal: { operator: ['requested_by'], machinery: ['due_at', 'attempts', 'last_error'] },
   },
   account_deletion: {
     section: 'accountDeletions',
     whose: ofPlayer,
     removal: 'last',
-    told: [
-      'id',
-      'player_id',
-      'game_key',
-      'requested_by',
-      'reason',
-      'requested_at',
-      'deletes_at',
-      'cancelled_at',
-      'cancelled_by',
-    ],
+    told: ['id', 'player_id', 'game_key', 'reason', 'requested_at', 'deletes_at', 'cancelled_at'],
     untold: { traces: 'What is said elsewhere, for as long as it takes to remove it.' },
-    notPersonal: { machinery: ['started_at', 'done_at', 'due_at', 'attempts', 'last_error'] },
+    besides: { isByPlayer: `requested_by = '${byPlayer}'` },
+    notPersonal: {
+      operator: ['requested_by', 'cancelled_by'],
+      machinery: ['started_at', 'done_at', 'due_at', 'attempts', 'last_error'],
+    },
   },
 };

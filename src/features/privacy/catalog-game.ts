@@ -3,7 +3,7 @@ import type { OtherTable } from './catalog-form.ts';
 const written = ['reason', 'created_by', 'created_at'];
 const removed = ['removed_at', 'removed_by', 'remove_reason'];
 
-/** What the makers of a game, or the gateway itself, keep about no player. */
+/** What the makers of a game, those who look after it, or the gateway itself, keep about no player. */
 export const gameTables: Record<string, OtherTable> = {
   _prisma_migrations: {
     notPersonal: {
@@ -16,6 +16,60 @@ export const gameTables: Record<string, OtherTable> = {
         'rolled_back_at',
         'started_at',
         'applied_steps_count',
+      ],
+    },
+  },
+  admin_key: {
+    notPersonal: {
+      operator: [
+        'id',
+        'name',
+        'role',
+        'game_key',
+        'hash',
+        'created_by',
+        'created_at',
+        'expires_at',
+        'revoked_by',
+        'revoked_at',
+        'last_used_at',
+      ],
+    },
+  },
+  admin_user: {
+    notPersonal: {
+      operator: [
+        'id',
+        'email',
+        'display_name',
+        'role',
+        'game_key',
+        'password_hash',
+        'totp_secret',
+        'totp_step',
+        'recovery_hashes',
+        'invitation_hash',
+        'invitation_expires_at',
+        'created_by',
+        'created_at',
+        'disabled_by',
+        'disabled_at',
+      ],
+    },
+  },
+  admin_session: {
+    notPersonal: {
+      operator: [
+        'id',
+        'hash',
+        'user_id',
+        'key_id',
+        'root_mark',
+        'address',
+        'created_at',
+        'seen_at',
+        'expires_at',
+        'ended_at',
       ],
     },
   },

@@ -6,7 +6,7 @@ import { formatUuid, isUuid, parseUuid } from '../../infra/uuid.ts';
 import { PlayerNotFound } from '../ban/errors.ts';
 import { PlayerRef } from '../player/schema.ts';
 import { AccountDeletionNotFound, AccountDeletionStarted } from './errors.ts';
-import { stateOf, type AccountDeletion, type DeletionState } from './model.ts';
+import { byPlayer, stateOf, type AccountDeletion, type DeletionState } from './model.ts';
 
 domainError(AccountDeletionNotFound, 'Nobody has asked for the account to be deleted.');
 domainError(AccountDeletionStarted, 'The account is being deleted, or is: there is no way back.');
@@ -30,28 +30,28 @@ const AccountDeletionRef = builder.objectRef<AccountDeletion>('AccountDeletion')
     deletesAt: t.expose('deletesAt', { type: 'DateTime', description: 'Until when it may be cancelled.' }),
     cancelledAt: t.expose('cancelledAt', { type: 'DateTime', nullable: true, description: 'When it was cancelled.' }),
     doneAt: t.expose('doneAt', { type: 'DateTime', nullable: true, description: 'When nothing was left.' }),
-    playerId: t.withAuth({ admin: true }).id({
+    playerId: t.withAuth({ role: 'VIEWER' }).id({
       description: "The player's id, also where there is no such player any more. Admins only.",
       resolve: ({ playerId }) => playerId,
     }),
-    player: t.withAuth({ admin: true }).field({
+    player: t.withAuth({ role: 'VIEWER' }).field({
       type: PlayerRef,
       nullable: true,
       description: 'Whose account; null once nothing is left of it. Admins only.',
       resolve: ({ playerId }, _args, { loaders }) => loaders.player.load(playerId),
     }),
-    requestedBy: t.withAuth({ admin: true }).exposeString('requestedBy', {
-      description: 'player or admin. Admins only.',
+    requestedBy: t.withAuth({ role: 'VIEWER' }).exposeString('requestedBy', {
+      description: 'player, or which admin. Admins only.',
     }),
-    cancelledBy: t.withAuth({ admin: true }).exposeString('cancelledBy', {
+    cancelledBy: t.withAuth({ role: 'VIEWER' }).exposeString('cancelledBy', {
       nullable: true,
-      description: 'player, admin, or merge where the player became a part of another one. Admins only.',
+      description: 'player, which admin, or merge where the player became a part of another one. Admins only.',
     }),
-    reason: t.withAuth({ admin: true }).exposeString('reason', {
+    reason: t.withAuth({ role: 'VIEWER' }).exposeString('reason', {
       nullable: true,
       description: 'What the admin said who asked for it; gone when it is done. Admins only.',
     }),
-    lastError: t.withAuth({ admin: true }).exposeString('lastError', {
+    lastError: t.withAuth({ role: 'VIEWER' }).exposeString('lastError', {
       nullable: true,
       description: 'What kind of trouble there was; it is tried again. Null where all is well. Admins only.',
     }),
@@ -66,7 +66,7 @@ builder.objectField(PlayerRef, 'isDeleted', (t) =>
 );
 
 builder.objectField(PlayerRef, 'deletionAt', (t) =>
-  t.withAuth({ signedIn: true }).field({
+  t.withAuth({ signedIn: 'VIEWER' }).field({
     type: 'DateTime',
     nullable: true,
     description: 'When the account will be deleted; null where it will not. Only for the player, and for admins.',
@@ -96,7 +96,7 @@ builder.mutationField('deleteAccount', (t) =>
     errors: { types: [PlayerNotFound] },
     args: { input: t.arg({ type: DeleteAccountInput, required: true, description: 'The wish.' }) },
     resolve: (_root, _args, { accountDeletions, viewer }) =>
-      accountDeletions.request(viewer.playerId, { by: 'player', reason: null }),
+      accountDeletions.request(viewer.playerId, { isAdmin: false, by: byPlayer, reason: null }),
   }),
 );
 
@@ -105,34 +105,35 @@ builder.mutationField('cancelAccountDeletion', (t) =>
     type: AccountDeletionRef,
     description: 'Keeps the account of the signed-in player. The same again gets the same answer.',
     errors: { types: [AccountDeletionNotFound, AccountDeletionStarted] },
-    resolve: (_root, _args, { accountDeletions, viewer }) => accountDeletions.cancel(viewer.playerId, 'player'),
+    resolve: (_root, _args, { accountDeletions, viewer }) => accountDeletions.cancel(viewer.playerId, byPlayer),
   }),
 );
 
 builder.mutationField('deletePlayer', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'OWNER' }).field({
     type: AccountDeletionRef,
     description:
       'Has a player deleted like `deleteAccount`. Where that was asked for already, `immediately` brings it forward. ' +
-      'Admins only.',
+      'For admins: OWNER.',
     errors: { types: [PlayerNotFound] },
     args: {
       player: t.arg.globalID({ required: true, for: [PlayerRef], description: 'Whom.' }),
       reason: t.arg.string({ required: true, description: 'Why, for other admins: 1 to 500 characters.' }),
       immediately: t.arg.boolean({ defaultValue: false, description: 'Whether there are no days to cancel it.' }),
     },
-    resolve: (_root, { player, reason, immediately }, { accountDeletions }) =>
-      accountDeletions.request(checkId(player.id), { by: 'admin', reason }, immediately ?? false),
+    resolve: (_root, { player, reason, immediately }, { accountDeletions, viewer }) =>
+      accountDeletions.request(checkId(player.id), { isAdmin: true, by: viewer.by, reason }, immediately ?? false),
   }),
 );
 
 builder.mutationField('cancelPlayerDeletion', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'SUPPORT' }).field({
     type: AccountDeletionRef,
-    description: 'Keeps an account that was to be deleted. Admins only.',
+    description: 'Keeps an account that was to be deleted. For admins: SUPPORT.',
     errors: { types: [AccountDeletionNotFound, AccountDeletionStarted] },
     args: { player: t.arg.globalID({ required: true, for: [PlayerRef], description: 'Whose.' }) },
-    resolve: (_root, { player }, { accountDeletions }) => accountDeletions.cancel(checkId(player.id), 'admin'),
+    resolve: (_root, { player }, { accountDeletions, viewer }) =>
+      accountDeletions.cancel(checkId(player.id), viewer.by),
   }),
 );
 
@@ -146,7 +147,7 @@ const AccountDeletionConnection = connectionOf(AccountDeletionRef);
 const deletionsList = 'account-deletions';
 
 builder.queryField('accountDeletions', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: AccountDeletionConnection,
     description: 'Accounts that are to be deleted, or were, the newest first. Admins only.',
     args: {
@@ -158,7 +159,7 @@ builder.queryField('accountDeletions', (t) =>
     resolve: async (_root, args, { accountDeletions, games, cursors }) => {
       const page = parsePage(args);
       const { from, limit, after, before } = page;
-      const filter = { gameKey: args.game ? games.resolve(args.game) : null, state: args.state ?? null };
+      const filter = { gameKey: games.resolveFilter(args.game), state: args.state ?? null };
       const place = (cursor: string | null) => cursor && formatUuid(cursors.decode(deletionsList, cursor));
       const wanted = { from, limit: limit + 1, after: place(after), before: place(before) };
       const rows = await accountDeletions.list(filter, wanted);

@@ -11,6 +11,7 @@ import type { ErasureStore } from './erasure-store.ts';
 import { AccountDeletionNotFound, AccountDeletionStarted } from './errors.ts';
 import { fileOf } from './export-service.ts';
 import { LeaseLost, underLease } from './lease.ts';
+import { requireOwn } from './own.ts';
 import { kindOf, settleMilliseconds, stateOf, type AccountDeletion, type Requester, type Traces } from './model.ts';
 
 /*
@@ -41,7 +42,7 @@ export function createAccountDeletionService(needs: Needs) {
 
   /** The same again gets the deletion that is there. @throws PlayerNotFound */
   async function request(playerId: string, requester: Requester, immediately = false): Promise<AccountDeletion> {
-    if (requester.by === 'admin') checkReason(requester.reason);
+    if (requester.isAdmin) checkReason(requester.reason ?? '');
     const made = await store.request({ playerId, requester, graceDays: immediately ? 0 : graceDays });
     if (made === 'unknown') throw new PlayerNotFound('There is no such player.');
     if (made === 'merged') throw new BadUserInput('This player is a part of another one: delete that one.');
@@ -49,7 +50,7 @@ export function createAccountDeletionService(needs: Needs) {
   }
 
   /** Cancelled already, it stays so. @throws AccountDeletionNotFound, AccountDeletionStarted */
-  async function cancel(playerId: string, cancelledBy: Requester['by']): Promise<AccountDeletion> {
+  async function cancel(playerId: string, cancelledBy: string): Promise<AccountDeletion> {
     const left = await store.cancel(playerId, cancelledBy);
     if (!left) throw new AccountDeletionNotFound('Nobody has asked for this account to be deleted.');
     if (!left.cancelledAt) throw new AccountDeletionStarted('It is too late: the account is being deleted.');
@@ -57,9 +58,9 @@ export function createAccountDeletionService(needs: Needs) {
   }
 
   /** When the account will be deleted, for the player and for admins; null where it will not. */
-  async function dateFor(viewer: Viewer | null, playerId: string): Promise<Date | null> {
-    const isTheirs = viewer?.kind === 'admin' || (viewer?.kind === 'player' && viewer.playerId === playerId);
-    const newest = isTheirs ? await store.newestOf(playerId) : null;
+  async function dateFor(viewer: Viewer, playerId: string): Promise<Date | null> {
+    requireOwn(viewer, playerId);
+    const newest = await store.newestOf(playerId);
     return newest && stateOf(newest) !== 'CANCELLED' ? newest.deletesAt : null;
   }
 

@@ -6,7 +6,7 @@ import { formatUuid, isUuid, parseUuid } from '../../infra/uuid.ts';
 import { PlayerNotFound } from '../ban/errors.ts';
 import { PlayerRef } from '../player/schema.ts';
 import { DataExportTooSoon } from './errors.ts';
-import type { DataExport, DataExportState } from './model.ts';
+import { byPlayer, type DataExport, type DataExportState } from './model.ts';
 
 builder.objectField(
   domainError(DataExportTooSoon, 'The last export is less than a day old.'),
@@ -42,7 +42,7 @@ const DataExportRef = builder.objectRef<DataExport>('DataExport').implement({
       description:
         'Where to download it, for an hour; ask again for a fresh one. Whoever has it may download, so show it to nobody. ' +
         'Where the gateway does not know its own address, this starts with /exports/ and belongs behind it. Null while ' +
-        'there is nothing to download.',
+        'there is nothing to download. Only for the player, and for admins who are OWNER.',
       resolve: (made, _args, { dataExports, viewer }) => dataExports.urlFor(viewer, made),
     }),
     size: t.field({
@@ -51,20 +51,20 @@ const DataExportRef = builder.objectRef<DataExport>('DataExport').implement({
       description: 'Bytes; null until it is ready.',
       resolve: ({ bytes }) => (bytes === null ? null : Number(bytes)),
     }),
-    player: t.withAuth({ admin: true }).field({
+    player: t.withAuth({ role: 'VIEWER' }).field({
       type: PlayerRef,
       nullable: true,
       description: 'About whom. Admins only.',
       resolve: ({ playerId }, _args, { loaders }) => loaders.player.load(playerId),
     }),
-    requestedBy: t.withAuth({ admin: true }).exposeString('requestedBy', {
-      description: 'player or admin. Admins only.',
+    requestedBy: t.withAuth({ role: 'VIEWER' }).exposeString('requestedBy', {
+      description: 'player, or which admin. Admins only.',
     }),
-    reason: t.withAuth({ admin: true }).exposeString('reason', {
+    reason: t.withAuth({ role: 'VIEWER' }).exposeString('reason', {
       nullable: true,
       description: 'What the admin said who asked for it. Admins only.',
     }),
-    lastError: t.withAuth({ admin: true }).exposeString('lastError', {
+    lastError: t.withAuth({ role: 'VIEWER' }).exposeString('lastError', {
       nullable: true,
       description: 'What kind of trouble there was; null where all is well. Admins only.',
     }),
@@ -72,7 +72,7 @@ const DataExportRef = builder.objectRef<DataExport>('DataExport').implement({
 });
 
 builder.objectField(PlayerRef, 'dataExport', (t) =>
-  t.withAuth({ signedIn: true }).field({
+  t.withAuth({ signedIn: 'VIEWER' }).field({
     type: DataExportRef,
     nullable: true,
     description: 'The newest export of what is kept about the player. Only for the player, and for admins.',
@@ -88,22 +88,22 @@ builder.mutationField('requestDataExport', (t) =>
       'same one is the answer. Watch `me { dataExport { state url } }`.',
     errors: { types: [DataExportTooSoon, PlayerNotFound] },
     resolve: (_root, _args, { dataExports, viewer }) =>
-      dataExports.request(viewer.playerId, { by: 'player', reason: null }),
+      dataExports.request(viewer.playerId, { isAdmin: false, by: byPlayer, reason: null }),
   }),
 );
 
 builder.mutationField('requestPlayerDataExport', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'OWNER' }).field({
     type: DataExportRef,
-    description: 'The same for a player who asks for it in another way, as often as it takes. Admins only.',
+    description: 'The same for a player who asks for it in another way, as often as it takes. For admins: OWNER.',
     errors: { types: [PlayerNotFound] },
     args: {
       player: t.arg.globalID({ required: true, for: [PlayerRef], description: 'About whom.' }),
       reason: t.arg.string({ required: true, description: 'Why, for other admins: 1 to 500 characters.' }),
     },
-    resolve: (_root, { player, reason }, { dataExports }) => {
+    resolve: (_root, { player, reason }, { dataExports, viewer }) => {
       if (!isUuid(player.id)) throw new BadUserInput("`player` is not a player's id.");
-      return dataExports.request(player.id, { by: 'admin', reason });
+      return dataExports.request(player.id, { isAdmin: true, by: viewer.by, reason });
     },
   }),
 );
@@ -113,7 +113,7 @@ const DataExportConnection = connectionOf(DataExportRef);
 const exportsList = 'data-exports';
 
 builder.queryField('dataExports', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: DataExportConnection,
     description: 'Exports that were asked for, the newest first. Admins only.',
     args: {
@@ -122,11 +122,15 @@ builder.queryField('dataExports', (t) =>
       ...pageArgs(t.arg),
     },
     complexity: pageComplexity,
-    resolve: async (_root, args, { dataExports, cursors }) => {
+    resolve: async (_root, args, { dataExports, games, cursors }) => {
       const page = parsePage(args);
       const { from, limit, after, before } = page;
       if (args.player && !isUuid(args.player.id)) throw new BadUserInput("`player` is not a player's id.");
-      const filter = { playerId: args.player?.id ?? null, state: args.state ?? null };
+      const filter = {
+        gameKey: games.resolveFilter(null),
+        playerId: args.player?.id ?? null,
+        state: args.state ?? null,
+      };
       const place = (cursor: string | null) => cursor && formatUuid(cursors.decode(exportsList, cursor));
       const wanted = { from, limit: limit + 1, after: place(after), before: place(before) };
       const rows = await dataExports.list(filter, wanted);

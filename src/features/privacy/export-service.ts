@@ -9,6 +9,7 @@ import { DataExportTooSoon } from './errors.ts';
 import type { ExportClaim, ExportStore } from './export-store.ts';
 import type { GatherStore } from './gather-store.ts';
 import { LeaseLost, underLease } from './lease.ts';
+import { isOwn, requireOwn } from './own.ts';
 import { day, exportAttemptsMax, kindOf, type DataExport, type Requester } from './model.ts';
 
 /*
@@ -44,7 +45,7 @@ export function createDataExportService({ store, gather, files, addresses, now }
 
   /** @throws DataExportTooSoon, PlayerNotFound */
   async function request(playerId: string, requester: Requester): Promise<DataExport> {
-    if (requester.by === 'admin') checkReason(requester.reason);
+    if (requester.isAdmin) checkReason(requester.reason ?? '');
     const requested = await store.request(playerId, requester, day);
     if (requested === 'unknown') throw new PlayerNotFound('There is no such player.');
     if (requested === 'merged') throw new BadUserInput('This player is a part of another one: export that one.');
@@ -56,13 +57,19 @@ export function createDataExportService({ store, gather, files, addresses, now }
   }
 
   /** For the player, and for admins: the newest one. */
-  async function newestFor(viewer: Viewer | null, playerId: string): Promise<DataExport | null> {
-    return isFor(viewer, playerId) ? store.newestOf(playerId) : null;
+  async function newestFor(viewer: Viewer, playerId: string): Promise<DataExport | null> {
+    requireOwn(viewer, playerId);
+    return store.newestOf(playerId);
   }
 
-  /** A fresh address, while there is something to download. */
+  /**
+   * A fresh address, while there is something to download: for the player, and for owners. The file has what other admins
+   * see masked, or not at all.
+   */
   function urlFor(viewer: Viewer | null, made: DataExport): string | null {
-    return isFor(viewer, made.playerId) && isThere(made) ? addresses.urlOf(made.id) : null;
+    const mayDownload =
+      viewer?.kind === 'admin' ? viewer.admin.role === 'OWNER' : viewer !== null && isOwn(viewer, made.playerId);
+    return mayDownload && isThere(made) ? addresses.urlOf(made.id) : null;
   }
 
   /** What an address leads to; null where it leads nowhere, or not any more. */
@@ -122,6 +129,3 @@ export function createDataExportService({ store, gather, files, addresses, now }
 }
 
 export const fileOf = (exportId: string) => `${exportId}.json`;
-
-const isFor = (viewer: Viewer | null, playerId: string) =>
-  viewer?.kind === 'admin' || (viewer?.kind === 'player' && viewer.playerId === playerId);

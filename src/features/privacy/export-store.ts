@@ -2,6 +2,7 @@ import type { Prisma } from '../../../prisma/generated/client/client.ts';
 import type { Db } from '../../infra/db.ts';
 import { uuidv7 } from '../../infra/uuid.ts';
 import {
+  byPlayer,
   exportLifeMilliseconds,
   leaseMilliseconds,
   nextAttemptAt,
@@ -17,7 +18,7 @@ import {
 
 export type ExportStore = ReturnType<typeof createExportStore>;
 export type ExportClaim = Pick<DataExport, 'id' | 'playerId' | 'attempts'> & { leasedUntil: Date };
-export type ExportFilter = { playerId: string | null; state: DataExportState | null };
+export type ExportFilter = { gameKey: string | null; playerId: string | null; state: DataExportState | null };
 /** `wait`: the player's last one was made less than a day ago. */
 export type Requested = { made: DataExport } | { waitUntil: Date } | 'unknown' | 'merged';
 type Page = { after: string | null; before: string | null; from: 'first' | 'last'; limit: number };
@@ -26,10 +27,11 @@ export function createExportStore({ pool, prisma, transaction }: Db, now: () => 
   return { request, claim, renew, finish, fail, find, newestOf, over, markExpired, list, count };
 
   /** One export at a time: who asks while one is under way gets that one. Players get one a day, admins any number. */
-  function request(playerId: string, { by, reason }: Requester, perMilliseconds: number): Promise<Requested> {
+  function request(playerId: string, { isAdmin, by, reason }: Requester, perMilliseconds: number): Promise<Requested> {
     return transaction(async (client): Promise<Requested> => {
-      const locked = await client.query<{ merged: boolean }>(
-        `SELECT merged_into IS NOT NULL AS merged FROM player WHERE id = $1 AND erased_at IS NULL FOR NO KEY UPDATE`,
+      const locked = await client.query<{ game_key: string; merged: boolean }>(
+        `SELECT game_key, merged_into IS NOT NULL AS merged FROM player WHERE id = $1 AND erased_at IS NULL
+         FOR NO KEY UPDATE`,
         [playerId],
       );
       if (!locked.rows[0]) return 'unknown';
@@ -40,18 +42,18 @@ export function createExportStore({ pool, prisma, transaction }: Db, now: () => 
       );
       if (underWay.rows[0]) return { made: toExport(underWay.rows[0]) };
       const at = now();
-      if (by === 'player') {
+      if (!isAdmin) {
         const { rows } = await client.query<{ requested_at: Date }>(
-          `SELECT requested_at FROM data_export WHERE player_id = $1 AND requested_by = 'player' AND state <> 'FAILED'
+          `SELECT requested_at FROM data_export WHERE player_id = $1 AND requested_by = '${byPlayer}' AND state <> 'FAILED'
              AND requested_at > $2 ORDER BY id DESC LIMIT 1`,
           [playerId, new Date(at - perMilliseconds)],
         );
         if (rows[0]) return { waitUntil: new Date(rows[0].requested_at.getTime() + perMilliseconds) };
       }
       const { rows } = await client.query<Row>(
-        `INSERT INTO data_export (id, player_id, state, requested_by, reason, requested_at, due_at)
-         VALUES ($1, $2, 'QUEUED', $3, $4, $5, $5) RETURNING *`,
-        [uuidv7(at), playerId, by, reason, new Date(at)],
+        `INSERT INTO data_export (id, player_id, game_key, state, requested_by, reason, requested_at, due_at)
+         VALUES ($1, $2, $3, 'QUEUED', $4, $5, $6, $6) RETURNING *`,
+        [uuidv7(at), playerId, locked.rows[0].game_key, by, reason, new Date(at)],
       );
       return { made: toExport(rows[0]!) };
     });
@@ -136,13 +138,18 @@ export function createExportStore({ pool, prisma, transaction }: Db, now: () => 
   }
 }
 
-function whereOf({ playerId, state }: ExportFilter): Prisma.DataExportWhereInput {
-  return { ...(playerId !== null && { playerId }), ...(state !== null && { state }) };
+function whereOf({ gameKey, playerId, state }: ExportFilter): Prisma.DataExportWhereInput {
+  return {
+    ...(gameKey !== null && { gameKey }),
+    ...(playerId !== null && { playerId }),
+    ...(state !== null && { state }),
+  };
 }
 
 type Row = {
   id: string;
   player_id: string;
+  game_key: string;
   state: DataExportState;
   requested_by: string;
   reason: string | null;
@@ -158,6 +165,7 @@ type Row = {
 const toExport = (row: Row): DataExport => ({
   id: row.id,
   playerId: row.player_id,
+  gameKey: row.game_key,
   state: row.state,
   requestedBy: row.requested_by,
   reason: row.reason,

@@ -4,7 +4,13 @@ import type { AccountDeletion, DataExport, DataExportState } from '../../../pris
 export type { AccountDeletion, DataExport, DataExportState };
 
 /** Who asks for something about an account: its player, or an admin, who says why. */
-export type Requester = { by: 'player'; reason: null } | { by: 'admin'; reason: string };
+export type Requester = {
+  isAdmin: boolean;
+  /** As traces of acts name them: player, or the admin. */ by: string;
+  reason: string | null;
+};
+
+export const byPlayer = 'player';
 
 /** How WeChat knows somebody in one app. */
 export type Door = { appId: string; openid: string };
