@@ -5,6 +5,7 @@ import { StartupError } from './errors.ts';
 import { assembleActions } from './features/action/assembly.ts';
 import { assembleAdmins } from './features/admin/assembly.ts';
 import { assembleContent } from './features/content/assembly.ts';
+import { assemblePrivacy } from './features/privacy/assembly.ts';
 import { assembleSaves } from './features/save/assembly.ts';
 import { assembleSettings } from './features/setting/assembly.ts';
 import { assembleSubscribeMessages } from './features/subscribe-message/assembly.ts';
@@ -84,6 +85,7 @@ import { createConsoleHandler } from './http/console.ts';
 import { createConsoleCookies } from './http/console-cookies.ts';
 import { createDirectPath } from './http/direct.ts';
 import { createEventStreams } from './http/event-stream.ts';
+import { createExportServer } from './http/exports.ts';
 import { createFileServer } from './http/files.ts';
 import { createHealth } from './http/health.ts';
 import { createOperationRecord } from './http/operations.ts';
@@ -99,6 +101,7 @@ import { createLocks } from './infra/lock.ts';
 import { createLog, type Log } from './infra/log.ts';
 import { createMetrics } from './infra/metrics.ts';
 import { pendingMigrations } from './infra/migrations.ts';
+import { createPrivateFiles } from './infra/private-files.ts';
 import { createPubSub } from './infra/pubsub.ts';
 import { createJobQueue, createJobRunner } from './infra/queue.ts';
 import { createRateLimit } from './infra/rate-limit.ts';
@@ -277,12 +280,13 @@ export async function createApp(config: Config, options: Options = {}) {
     sessionKeys,
     now,
   });
+  const phoneNumbers = createPhoneNumbers(authSecret);
   const phones = createPhoneService({
     store: profileStore,
     rates: profileRates,
     players,
     wechat,
-    phoneNumbers: createPhoneNumbers(authSecret),
+    phoneNumbers,
   });
   const links = createLinkService({ store: createLinkStore(db, now), wechat, locks, images, files, publicUrl, now });
   const { tags, knownTags } = assembleTags({ db, pubsub, log, now });
@@ -297,6 +301,19 @@ export async function createApp(config: Config, options: Options = {}) {
     metrics,
     now,
   });
+  const privacy = assemblePrivacy({
+    db,
+    corrections,
+    ends,
+    contents,
+    phoneNumbers,
+    files,
+    privateFiles: createPrivateFiles(config.files, log),
+    authSecret,
+    publicUrl,
+    privacy: config.privacy,
+    now,
+  });
   const cursors = createCursors(authSecret);
   const audits = createAuditService({ store: createAuditStore(db, now), acts: db.pool });
   const admins = assembleAdmins({ db, redis, pubsub, authSecret, rootKey: config.adminApiKey, log, now });
@@ -304,6 +321,7 @@ export async function createApp(config: Config, options: Options = {}) {
     ...admins.services,
     ...assembleActions({ db, now }),
     ...content,
+    ...privacy,
     ...assembleSaves({ db, pubsub, players, now }),
     ...settings,
     ...assembleSubscribeMessages({ db, wechat, queue, rates: profileRates, leaderboards, metrics, now }),
@@ -386,6 +404,7 @@ export async function createApp(config: Config, options: Options = {}) {
     wechatCallbacks,
     console: createConsoleHandler({ signIns: admins.signIns, cookies, log }),
     eventStreams,
+    exports: createExportServer(privacy.dataExports.open),
     files: createFileServer(files),
     via: via.handle,
     health,

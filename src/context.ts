@@ -23,6 +23,8 @@ import type { CampaignService } from './features/link/campaign-service.ts';
 import type { LinkService } from './features/link/service.ts';
 import type { LiveService } from './features/live/service.ts';
 import type { PlayerService } from './features/player/service.ts';
+import type { AccountDeletionService } from './features/privacy/deletion-service.ts';
+import type { DataExportService } from './features/privacy/export-service.ts';
 import type { PhoneService } from './features/profile/phone-service.ts';
 import type { ProfileService } from './features/profile/service.ts';
 import type { TakeoverService } from './features/profile/takeover-service.ts';
@@ -46,6 +48,7 @@ import type { Role } from './roles.ts';
 import { createLoaders, type Loaders } from './graphql/loaders.ts';
 
 export type Services = {
+  accountDeletions: AccountDeletionService;
   actions: ActionService;
   audits: AuditService;
   reverts: RevertService;
@@ -61,6 +64,7 @@ export type Services = {
   contentReviews: ContentReviewService;
   contentRules: ContentRules;
   counterLedger: LedgerService;
+  dataExports: DataExportService;
   games: GameService;
   identities: IdentityService;
   invitations: InvitationService;

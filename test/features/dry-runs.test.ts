@@ -67,8 +67,14 @@ const examples: { [mutation: string]: () => Promise<Args> | Args } = {
     return { template: 'old' };
   },
   banPlayer: async () => ({ input: { player: (await aRunner()).id, reason } }),
+  cancelPlayerDeletion: async () => {
+    const { id: player } = await aPlayer(gateway);
+    await act('deletePlayer', { player, reason });
+    return { player, reason };
+  },
   createAdminKey: () => ({ input: { name: `key-${randomUUID()}`, role: 'VIEWER' } }),
   createLeaderboard: () => ({ input: { key: `board-${randomUUID()}`, title: 'A board' } }),
+  deletePlayer: async () => ({ player: (await aPlayer(gateway)).id, reason }),
   endAdminSession: async () => {
     const key = await anAdminKey(gateway, 'VIEWER');
     const browser = aBrowser(gateway);
@@ -94,6 +100,7 @@ const examples: { [mutation: string]: () => Promise<Args> | Args } = {
     return { rule: rule.id, reason };
   },
   removeSetting: async () => ({ input: { key: await aSetting(), reason } }),
+  requestPlayerDataExport: async () => ({ player: (await aPlayer(gateway)).id, reason }),
   restoreActionRules: async () => {
     const version = await haveRules(gateway);
     return { ifVersion: version, version, reason };

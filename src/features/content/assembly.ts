@@ -44,7 +44,7 @@ export function assembleContent({ db, redis, pubsub, wechat, players, shows, add
   const wishes = createWishStore(db);
   const rates = createCheckRateStore(redis, log);
   return {
-    contents: createContentService({ checks, media, addresses, rules, items, wishes, rates, now }),
+    contents: createContentService({ checks, media, addresses, rules, items, wishes, verdicts, rates, now }),
     contentMedia: media,
     contentReviews: createContentReviewService({ items, reviews: createReviewStore(db), verdicts, checks, media, now }),
     contentRules: rules,

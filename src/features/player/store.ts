@@ -198,6 +198,7 @@ const playerColumns = [
   'player.avatar_url',
   'player.created_at',
   'player.merged_into',
+  'player.erased_at',
 ].join(', ');
 
 type PlayerRow = {
@@ -208,6 +209,7 @@ type PlayerRow = {
   avatar_url: string | null;
   created_at: Date;
   merged_into: string | null;
+  erased_at: Date | null;
 };
 
 const toPlayer = (row: PlayerRow): Player => ({
@@ -218,4 +220,5 @@ const toPlayer = (row: PlayerRow): Player => ({
   avatarUrl: row.avatar_url,
   createdAt: row.created_at,
   mergedInto: row.merged_into,
+  erasedAt: row.erased_at,
 });

@@ -39,7 +39,7 @@ export function createSessionStore({ pool }: Db, now: () => number) {
   };
 
   /**
-   * False where the player has become a part of another one, or the door leads to another one by now. Both rows are
+   * False where the player has become a part of another one or is gone, or the door leads to another one by now. Both rows are
    * locked for that: a merge, revert or unlink under way is waited for, and one that comes later sees the session and
    * ends it. Players by id, then their doors, as those lock them.
    */
@@ -47,7 +47,8 @@ export function createSessionStore({ pool }: Db, now: () => number) {
     const { rows } = await pool.query<{ id: string }>({
       name: 'sessions-insert',
       text: `WITH alive AS (
-               SELECT id FROM player WHERE id = ANY($2::uuid[]) AND merged_into IS NULL ORDER BY id FOR SHARE
+               SELECT id FROM player
+               WHERE id = ANY($2::uuid[]) AND merged_into IS NULL AND erased_at IS NULL ORDER BY id FOR SHARE
              ), door AS (
                SELECT alive.id AS player_id, provider, app_id, subject
                FROM alive JOIN identity ON identity.player_id = alive.id
