@@ -51,7 +51,7 @@ const SaveWriterEnum = builder.enumType('SaveWriter', {
   values: {
     PLAYER: { description: 'The player, on whichever device.' },
     TRUSTED: { description: "One of the game's servers." },
-    ADMIN: { description: 'An admin.' },
+    ADMIN: { description: 'An admin, also by an import.' },
   },
 });
 
@@ -74,12 +74,12 @@ const SaveRevisionRef = builder.objectRef<SaveRevision>('SaveRevision').implemen
       resolve: ({ writtenBy }) =>
         writtenBy === 'player'
           ? ('PLAYER' as const)
-          : writtenBy === 'admin'
+          : writtenBy === 'admin' || writtenBy === 'import'
             ? ('ADMIN' as const)
             : ('TRUSTED' as const),
     }),
     writtenBy: t.withAuth({ admin: true }).exposeString('writtenBy', {
-      description: '"player", "admin", or "trusted:" and the name of the key. Admins only.',
+      description: '"player", "admin", "import", or "trusted:" and the name of the key. Admins only.',
     }),
     reason: t.withAuth({ admin: true }).exposeString('reason', {
       nullable: true,
