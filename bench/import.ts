@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { demoWechatApps } from '../src/wechat-simulator/demo-apps.ts';
 import { writeExport } from '../test/support/leancloud-export.ts';
+import { cpuSeconds } from './process-cpu.ts';
 import { createResources } from './resources.ts';
 import { startServices } from './services.ts';
 
@@ -44,7 +45,7 @@ try {
 /** Runs an entry point as an operator would, and says how long it took and how much memory it needed at most. */
 async function run(entry: string, args: string[], env: NodeJS.ProcessEnv): Promise<void> {
   const file = fileURLToPath(new URL(`../src/${entry}.ts`, import.meta.url));
-  const begunAt = performance.now();
+  const [begunAt, cpuBefore] = [performance.now(), cpuSeconds(process.pid)];
   const child = spawn(process.execPath, ['--max-old-space-size=256', file, ...args], {
     env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: 'inherit',
@@ -54,7 +55,10 @@ async function run(entry: string, args: string[], env: NodeJS.ProcessEnv): Promi
   const [code] = (await once(child, 'exit')) as [number | null];
   clearInterval(watch);
   const seconds = (performance.now() - begunAt) / 1_000;
-  say(`${entry}: ${seconds.toFixed(1)} s, at most ${Math.round(peak / 1_024)} MiB, exit code ${code}`);
+  const cpu = ((cpuSeconds(process.pid) ?? 0) - (cpuBefore ?? 0)).toFixed(1);
+  say(
+    `${entry}: ${seconds.toFixed(1)} s (${cpu} s of CPU, Postgres and Redis included), at most ${Math.round(peak / 1_024)} MiB, exit code ${code}`,
+  );
 }
 
 /** What Linux knows of the largest resident size so far; 0 elsewhere. */

@@ -109,7 +109,10 @@ function saveLine(index: number): object | null {
     user: pointer(index),
     level: index % 50,
     coins: index,
-    plants: [{ kind: 'rose', water: index % 7 }, { kind: 'fern', wateredAt: { __type: 'Date', iso: dateOf(index) } }],
+    plants: [
+      { kind: 'rose', water: index % 7 },
+      { kind: 'fern', wateredAt: { __type: 'Date', iso: dateOf(index) } },
+    ],
     ACL: { [objectIdOf(index)]: { read: true, write: true } },
     createdAt: dateOf(index),
     updatedAt: dateOf(index),

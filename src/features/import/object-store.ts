@@ -2,7 +2,10 @@ import type { Db } from '../../infra/db.ts';
 import type { Kind } from './model.ts';
 import type { Client } from './run-store.ts';
 
-/* What has become of an export's objects: import_object. */
+/*
+ * What has become of an export's objects: import_object. Look-ups are LATERAL with a LIMIT, so that Postgres goes by the
+ * index for each, also while it takes a growing table for a small one that it had better read whole.
+ */
 
 export type ObjectStore = ReturnType<typeof createObjectStore>;
 /** `runId` is that of the last run that found it. */
@@ -29,8 +32,9 @@ export function createObjectStore({ pool }: Db) {
       identity_ids: string[];
     }>({
       name: 'import-objects-find',
-      text: `SELECT object_id, run_id, digest, identity_ids FROM import_object
-             WHERE game_key = $1 AND kind = $2 AND object_id = ANY($3::text[])`,
+      text: `SELECT object_id, run_id, digest, identity_ids FROM unnest($3::text[]) AS wanted (id)
+             CROSS JOIN LATERAL (
+               SELECT * FROM import_object WHERE game_key = $1 AND kind = $2 AND object_id = wanted.id LIMIT 1) AS found`,
       values: [gameKey, kind, objectIds],
     });
     return new Map(
@@ -51,11 +55,16 @@ export function createObjectStore({ pool }: Db) {
     const { rows } = await pool.query<{ object_id: string; id: string }>({
       name: 'import-players-of',
       text: `WITH RECURSIVE found AS (
-               SELECT object_id, player_id AS id FROM import_object
-               WHERE game_key = $1 AND kind = '_User' AND object_id = ANY($2::text[])
+               SELECT one.object_id, one.player_id AS id, player.merged_into
+               FROM unnest($2::text[]) AS wanted (id)
+               CROSS JOIN LATERAL (
+                 SELECT object_id, player_id FROM import_object
+                 WHERE game_key = $1 AND kind = '_User' AND object_id = wanted.id LIMIT 1) AS one
+               CROSS JOIN LATERAL (SELECT merged_into FROM player WHERE id = one.player_id LIMIT 1) AS player
                UNION ALL
-               SELECT object_id, merged_into FROM found JOIN player USING (id) WHERE merged_into IS NOT NULL)
-             SELECT object_id, player.id FROM found JOIN player USING (id) WHERE merged_into IS NULL`,
+               SELECT found.object_id, found.merged_into, player.merged_into FROM found
+               CROSS JOIN LATERAL (SELECT merged_into FROM player WHERE id = found.merged_into LIMIT 1) AS player)
+             SELECT object_id, id FROM found WHERE merged_into IS NULL`,
       values: [gameKey, userIds],
     });
     return new Map(rows.map((row) => [row.object_id, row.id]));
@@ -66,7 +75,8 @@ export function createObjectStore({ pool }: Db) {
     const { rows } = await pool.query<{ player_id: string; key: string }>({
       name: 'import-saves-there',
       text: `SELECT save.player_id, save.key FROM unnest($1::uuid[], $2::text[]) AS wanted (player_id, key)
-             JOIN save ON save.player_id = wanted.player_id AND save.key = wanted.key`,
+             CROSS JOIN LATERAL (
+               SELECT * FROM save WHERE player_id = wanted.player_id AND key = wanted.key LIMIT 1) AS save`,
       values: [wanted.map(({ playerId }) => playerId), wanted.map(({ key }) => key)],
     });
     return new Set(rows.map((row) => `${row.player_id} ${row.key}`));

@@ -86,34 +86,64 @@ function tryParse(text: string): JsonObject | null {
   }
 }
 
-const chunkRows = 1_000;
-
 /** Rows are numbered as records, with the ones for types and names among them. */
 async function* csvRowsOf(path: string, after: number): AsyncGenerator<Row[]> {
-  const parser = parse({ bom: true, info: true, relax_column_count: true, skip_empty_lines: true });
-  const records = createReadStream(path).pipe(parser) as AsyncIterable<{ record: string[]; info: { bytes: number } }>;
+  const { write, end } = createCsvReader();
   let columns: ReturnType<typeof createColumns> | null = null;
   let first: string[] | null = null;
   let row = 0;
-  let rows: Row[] = [];
-  try {
-    for await (const { record, info } of records) {
-      row += 1;
-      if (!columns) {
-        columns = createColumns(first, record);
-        first = record;
-        continue;
-      }
-      if (row <= after) continue;
-      rows.push({ row, bytes: info.bytes, ...columns(record) });
-      if (rows.length < chunkRows) continue;
-      yield rows;
-      rows = [];
-    }
-  } catch (error) {
-    if (!String((error as { code?: unknown }).code).startsWith('CSV_')) throw error;
-    // Behind a quote that is never closed nobody can tell where rows begin.
-    rows.push({ row: row + 1, bytes: 0, fault: 'From here on this is no CSV: a quote is out of place.' });
+  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1_024 }) as AsyncIterable<Buffer>) {
+    const { records, isBroken } = await write(chunk);
+    yield* take(records, isBroken);
+    if (isBroken) return;
   }
-  yield rows;
+  const { records, isBroken } = await end();
+  yield* take(records, isBroken);
+
+  function* take(records: CsvRecord[], isBroken: boolean): Generator<Row[]> {
+    const rows: Row[] = [];
+    for (const { cells, bytes } of records) {
+      row += 1;
+      if (columns && row > after) rows.push({ row, bytes, ...columns(cells) });
+      if (columns) continue;
+      columns = createColumns(first, cells);
+      first = cells;
+    }
+    // Behind a quote that is out of place nobody can tell where rows begin.
+    if (isBroken && (row += 1) > after)
+      rows.push({ row, bytes: 0, fault: 'From here on this is no CSV: a quote is out of place, or never closed.' });
+    yield rows;
+  }
+}
+
+type CsvRecord = { cells: string[]; bytes: number };
+
+/** Hands out records as they are parsed: a stream would lose those that nobody has read when it breaks. */
+function createCsvReader() {
+  let records: CsvRecord[] = [];
+  const parser = parse({
+    bom: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    on_record: (cells: string[], { bytes }) => {
+      records.push({ cells, bytes });
+      return null;
+    },
+  });
+  parser.resume();
+  let isBroken = false;
+  parser.on('error', () => (isBroken = true));
+  return {
+    write: (chunk: Buffer) => settled((done) => parser.write(chunk, done)),
+    end: () => settled((done) => parser.once('error', done).once('end', done).end()),
+  };
+
+  async function settled(act: (done: () => void) => void): Promise<{ records: CsvRecord[]; isBroken: boolean }> {
+    await new Promise<void>((resolve) => act(resolve));
+    // The event comes behind the callback.
+    await new Promise((resolve) => setImmediate(resolve));
+    const taken = records;
+    records = [];
+    return { records: taken, isBroken };
+  }
 }

@@ -18,7 +18,7 @@ export type TakenUser = { objectId: string; playerId: string; digest: bigint; id
 /** What is there; planning moves it on. */
 export type Present = {
   /** Doors, by `nameOfDoor`. */
-  doors: Map<string, { id: string; playerId: string }>;
+  doors: Map<string, { id: string; playerId: string; unionId: string | null }>;
   /** Players by unionid. */
   twins: Map<string, string>;
   /** Users that were taken before, by objectId. */
@@ -27,6 +27,8 @@ export type Present = {
 export type UserPlan = {
   players: NewPlayer[];
   identities: NewIdentity[];
+  /** Unionids that doors lack which are there already. */
+  unionIds: { identityId: string; unionId: string }[];
   objects: TakenUser[];
   /** Users that were there already. */
   found: string[];
@@ -41,6 +43,7 @@ export function planUsers(users: Candidate[], { doors, twins, taken }: Present, 
   const plan: UserPlan = {
     players: [],
     identities: [],
+    unionIds: [],
     objects: [],
     found: [],
     outcome: { made: 0, alreadyThere: 0, digest: 0n, refusals: [] },
@@ -85,6 +88,8 @@ export function planUsers(users: Candidate[], { doors, twins, taken }: Present, 
       }
       const id = there?.id ?? makeIdentity(door, playerId, createdAt);
       if (identityIds.includes(id)) continue;
+      if (there?.unionId === null && door.unionId !== null)
+        plan.unionIds.push({ identityId: id, unionId: door.unionId });
       identityIds.push(id);
       mine.push(door);
       if (door.unionId !== null && !twins.has(door.unionId)) twins.set(door.unionId, playerId);
@@ -110,7 +115,7 @@ export function planUsers(users: Candidate[], { doors, twins, taken }: Present, 
   function makeIdentity(door: Door, playerId: string, createdAt: number): string {
     const id = uuid(createdAt);
     plan.identities.push({ ...door, id, playerId, createdAt });
-    doors.set(nameOfDoor(door), { id, playerId });
+    doors.set(nameOfDoor(door), { id, playerId, unionId: door.unionId });
     return id;
   }
 }

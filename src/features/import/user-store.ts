@@ -90,6 +90,7 @@ export function createUserStore({ transaction }: Db, objects: ObjectStore, now: 
     const [, made] = await Promise.all([
       insertPlayers(client, gameKey, plan.players, shown),
       insertIdentities(client, plan.identities),
+      addUnionIds(client, plan.unionIds),
       insertNames(client, gameKey, names, new Date(now())),
       objects.insert(client, where, plan.objects),
       objects.touch(client, where, plan.found),
@@ -119,20 +120,26 @@ async function lockUnionIds(client: Client, gameKey: string, unionIds: string[])
 
 async function findDoors(client: Client, users: Candidate[]): Promise<Present['doors']> {
   const doors = users.flatMap((user) => user.doors);
-  const { rows } = await client.query<{ id: string; player_id: string; at: string }>({
+  const { rows } = await client.query<{ id: string; player_id: string; union_id: string | null; at: string }>({
     name: 'import-doors-find',
-    text: `SELECT identity.id, identity.player_id, wanted.at
+    text: `SELECT found.id, found.player_id, found.union_id, wanted.at
            FROM unnest($1::identity_provider[], $2::text[], $3::text[]) WITH ORDINALITY
              AS wanted (provider, app_id, subject, at)
-           JOIN identity ON identity.provider = wanted.provider AND identity.app_id = wanted.app_id
-             AND identity.subject = wanted.subject`,
+           CROSS JOIN LATERAL (
+             SELECT id, player_id, union_id FROM identity WHERE provider = wanted.provider AND app_id = wanted.app_id
+               AND subject = wanted.subject LIMIT 1) AS found`,
     values: [
       doors.map(({ provider }) => provider),
       doors.map(({ appId }) => appId),
       doors.map(({ subject }) => subject),
     ],
   });
-  return new Map(rows.map((row) => [nameOfDoor(doors[Number(row.at) - 1]!), { id: row.id, playerId: row.player_id }]));
+  return new Map(
+    rows.map((row) => [
+      nameOfDoor(doors[Number(row.at) - 1]!),
+      { id: row.id, playerId: row.player_id, unionId: row.union_id },
+    ]),
+  );
 }
 
 /** The player who came in first under each unionid. */
@@ -140,8 +147,12 @@ async function findTwins(client: Client, gameKey: string, unionIds: string[]): P
   if (unionIds.length === 0) return new Map();
   const { rows } = await client.query<{ union_id: string; player_id: string }>({
     name: 'import-twins-find',
-    text: `SELECT DISTINCT ON (union_id) union_id, player_id FROM identity JOIN player ON player.id = player_id
-           WHERE union_id = ANY($2::text[]) AND NOT is_apart AND game_key = $1 ORDER BY union_id, identity.id`,
+    text: `SELECT DISTINCT ON (wanted.union_id) wanted.union_id, found.player_id
+           FROM unnest($2::text[]) AS wanted (union_id)
+           CROSS JOIN LATERAL (
+             SELECT identity.id, player_id FROM identity JOIN player ON player.id = player_id
+             WHERE union_id = wanted.union_id AND NOT is_apart AND game_key = $1 OFFSET 0) AS found
+           ORDER BY wanted.union_id, found.id`,
     values: [gameKey, unionIds],
   });
   return new Map(rows.map((row) => [row.union_id, row.player_id]));
@@ -191,6 +202,17 @@ async function insertIdentities(client: Client, identities: UserPlan['identities
     ],
   });
   return rowCount ?? 0;
+}
+
+/** What the export knows of a door that was opened here without it; what WeChat has said since stays. */
+async function addUnionIds(client: Client, known: UserPlan['unionIds']): Promise<void> {
+  if (known.length === 0) return;
+  await client.query({
+    name: 'import-unionids-add',
+    text: `UPDATE identity SET union_id = known.union_id FROM unnest($1::uuid[], $2::text[]) AS known (id, union_id)
+           WHERE identity.id = known.id AND identity.union_id IS NULL`,
+    values: [known.map(({ identityId }) => identityId), known.map(({ unionId }) => unionId)],
+  });
 }
 
 type NewName = { playerId: string; content: string; state: 'HELD' | 'PUBLISHED' };
