@@ -6,7 +6,8 @@ import { parseArgs } from 'node:util';
 import { createApp } from './app.ts';
 import { loadConfig, readEnvFile } from './config.ts';
 import { StartupError } from './errors.ts';
-import type { ImportService, Progress, Result, Summary } from './features/import/service.ts';
+import type { Progress } from './features/import/pace.ts';
+import type { ImportService, Result, Summary } from './features/import/service.ts';
 import { createLog } from './infra/log.ts';
 import { inOrder, prepareEnvironment, runProcess } from './process.ts';
 

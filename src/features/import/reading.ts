@@ -97,8 +97,8 @@ async function* csvRowsOf(path: string, after: number): AsyncGenerator<Row[]> {
     yield* take(records, isBroken);
     if (isBroken) return;
   }
-  const { records, isBroken } = await end();
-  yield* take(records, isBroken);
+  const last = await end();
+  yield* take(last.records, last.isBroken);
 
   function* take(records: CsvRecord[], isBroken: boolean): Generator<Row[]> {
     const rows: Row[] = [];

@@ -1,24 +1,21 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import type { WechatApp } from '../../config.ts';
 import { StartupError } from '../../errors.ts';
 import { sha256 } from '../../infra/secrets.ts';
-import { lengthsMax } from '../content/model.ts';
 import type { ContentRules } from '../content/rules.ts';
-import { tidy } from '../content/text.ts';
 import type { GameService } from '../game/service.ts';
 import type { RunImport } from '../leaderboard/run-import.ts';
 import type { SaveRules } from '../save/rules.ts';
 import type { Check, CheckStore } from './check-store.ts';
 import { toSaveObject, toScore, toUser } from './leancloud.ts';
 import { parseMapping } from './mapping.ts';
+import { createNamePolicy } from './names.ts';
 import { addDigests, type FileState, type JsonObject, type Refusal, type Row } from './model.ts';
+import { checksumOf, createMeter, inBatches, type Progress } from './pace.ts';
 import { planImport, type ExportFile, type Part, type Plan } from './planning.ts';
 import { rowsOf } from './reading.ts';
 import { ImportMoved, type Reported, type RunStore } from './run-store.ts';
-import { parseAll, textOf, type Circumstances, type Taking } from './taking.ts';
-import type { NamePolicy } from './user-store.ts';
+import { parseAll, textOf } from './parsing.ts';
+import type { Circumstances, Taking } from './taking.ts';
 
 /*
  * An import, file by file and batch by batch. While Postgres has a batch, the next one is read. What is told of it goes
@@ -27,8 +24,6 @@ import type { NamePolicy } from './user-store.ts';
 
 export type ImportService = ReturnType<typeof createImportService>;
 export type Source = { folder: string; mapping: string };
-/** How much of all files has been read, and how many rows by now. */
-export type Progress = { kind: string; bytes: number; bytesOfAll: number; rows: number };
 export type Watch = { signal: AbortSignal; onProgress: (progress: Progress) => void };
 /** What a part of an export came to: by the files, and by what Postgres has. */
 export type Result = Pick<FileState, 'rowsRead' | 'made' | 'alreadyThere' | 'refused' | 'digest'> & {
@@ -49,10 +44,6 @@ type Needs = {
   taking: Taking;
 };
 
-const batchRows = 1_000;
-/** Saves are larger; a batch of them ends early. */
-const batchBytes = 4 * 1_024 * 1_024;
-
 export function createImportService(needs: Needs) {
   const { apps, games, boards, saveRules, contentRules, runs, checks, taking } = needs;
   return { run, dryRun, refusalsOf: (runId: number): AsyncGenerator<Reported[]> => runs.refusalsOf(runId) };
@@ -67,7 +58,7 @@ export function createImportService(needs: Needs) {
     const at: Circumstances = {
       plan,
       runId,
-      policy: await namePolicyOf(plan.gameKey),
+      policy: createNamePolicy(await contentRules.of(plan.gameKey)),
       saveRules: await saveRules.of(plan.gameKey),
     };
     const meter = createMeter(plan, onProgress);
@@ -201,25 +192,7 @@ export function createImportService(needs: Needs) {
       return textOf(save, ruleOf(save.key).bytesMax);
     }
   }
-
-  /**
-   * Nobody has checked these names, and WeChat checks texts only of players who were there in the last two hours. So they
-   * wait until their players log in; only where the game shows what nobody could check are they shown before.
-   */
-  async function namePolicyOf(gameKey: string): Promise<NamePolicy> {
-    const { words, policyOf } = await contentRules.of(gameKey);
-    const isShown = policyOf('DISPLAY_NAME') === 'PUBLISH';
-    return (name) => {
-      if (name.length > nameLengthMax) return null;
-      const content = tidy(name, { isLine: true });
-      if (content === '' || Array.from(content).length > lengthsMax.DISPLAY_NAME) return null;
-      return { content, state: isShown && words.find(content) === null ? 'PUBLISHED' : 'HELD' };
-    };
-  }
 }
-
-/** Of a name before what nobody sees is taken away. */
-const nameLengthMax = 1_000;
 
 const faulty = (faults: string[]) =>
   new StartupError(`The import cannot begin:\n${faults.map((one) => `- ${one}`).join('\n')}`);
@@ -232,42 +205,5 @@ function sumOf(files: FileState[]): Omit<Result, 'kind' | 'check'> {
     alreadyThere: sum(({ alreadyThere }) => alreadyThere),
     refused: sum(({ refused }) => refused),
     digest: addDigests(...files.map(({ digest }) => digest)),
-  };
-}
-
-async function checksumOf(path: string): Promise<Buffer> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark: 1_024 * 1_024 }), hash);
-  return hash.digest();
-}
-
-/** Batches that are small by rows and by bytes. */
-async function* inBatches(chunks: AsyncGenerator<Row[]>): AsyncGenerator<Row[]> {
-  let batch: Row[] = [];
-  let from = 0;
-  for await (const rows of chunks)
-    for (const row of rows) {
-      batch.push(row);
-      if (batch.length < batchRows && row.bytes - from < batchBytes) continue;
-      yield batch;
-      from = row.bytes;
-      batch = [];
-    }
-  if (batch.length > 0) yield batch;
-}
-
-function createMeter({ parts }: Plan, onProgress: Watch['onProgress']) {
-  const bytesOfAll = parts.flatMap(({ files }) => files).reduce((total, { size }) => total + size, 0);
-  let [done, rows] = [0, 0];
-  return {
-    of: ({ kind }: Part, { size }: ExportFile) => ({
-      add: (added: Row[]) => {
-        rows += added.length;
-        onProgress({ kind, bytes: done + (added.at(-1)?.bytes ?? 0), bytesOfAll, rows });
-      },
-      end: () => {
-        done += size;
-      },
-    }),
   };
 }

@@ -3,7 +3,6 @@ import { DomainError } from '../../errors.ts';
 import type { RunImport } from '../leaderboard/run-import.ts';
 import type { Outcome as ReportOutcome } from '../leaderboard/report-plan.ts';
 import { guestSubject } from '../player/guests.ts';
-import { toText } from '../save/json.ts';
 import type { WriteRequest } from '../save/plan.ts';
 import type { GameRules } from '../save/rules.ts';
 import type { SaveService } from '../save/service.ts';
@@ -11,21 +10,21 @@ import { toSaveObject, toScore, toUser, type UserDoor } from './leancloud.ts';
 import type { Plan, ScorePart, SavePart, UserPart } from './planning.ts';
 import {
   addDigests,
-  BadRow,
   changed,
   digestOf,
   md5,
   runIdOf,
   twice,
-  type JsonObject,
   type Kind,
   type Outcome,
   type Refusal,
   type Row,
 } from './model.ts';
+import type { NamePolicy } from './names.ts';
 import type { NewObject, ObjectStore } from './object-store.ts';
+import { parseAll, textOf, type Parsed } from './parsing.ts';
 import type { Candidate } from './user-plan.ts';
-import type { NamePolicy, UserStore } from './user-store.ts';
+import type { UserStore } from './user-store.ts';
 
 /*
  * What is done with the rows of a file, a batch at a time. Each way ends in one transaction, in which `within` moves the
@@ -34,7 +33,6 @@ import type { NamePolicy, UserStore } from './user-store.ts';
 
 export type Taking = ReturnType<typeof createTaking>;
 export type Within = (client: PoolClient, outcome: Outcome) => Promise<void>;
-type Parsed<Value> = { row: number; value: Value };
 type Needs = {
   users: UserStore;
   objects: ObjectStore;
@@ -189,24 +187,6 @@ export function createTaking({ users, objects, runs, saves }: Needs) {
 const noPlayer = 'Its user is not here: not in the export, not taken, or deleted here since.';
 const saveThere = 'The player has a save under this key already, or had one.';
 
-/** The values of rows, and why the others have none. */
-export function parseAll<Value>(rows: Row[], parse: (object: JsonObject) => Value) {
-  const values: Parsed<Value>[] = [];
-  const refusals: Refusal[] = [];
-  for (const one of rows) {
-    const { row } = one;
-    if ('fault' in one) refusals.push({ row, objectId: null, reason: one.fault, isNote: false });
-    else
-      try {
-        values.push({ row, value: parse(one.value) });
-      } catch (error) {
-        if (!(error instanceof BadRow)) throw error;
-        refusals.push({ row, objectId: error.objectId, reason: error.message, isNote: false });
-      }
-  }
-  return { values, refusals };
-}
-
 function toDoor(door: UserDoor, { gameKey, providers }: Plan): Candidate['doors'][number] {
   if ('anonymousId' in door)
     return { provider: 'GUEST', appId: gameKey, subject: guestSubject(gameKey, door.anonymousId), unionId: null };
@@ -230,20 +210,6 @@ function refusalOfReport(outcome: ReportOutcome): string | null {
     case 'closed':
       return 'The season takes no more scores.';
   }
-}
-
-/** @throws BadRow where the game's rules do not take it */
-export function textOf({ objectId, key, data }: { objectId: string; key: string; data: JsonObject }, bytesMax: number) {
-  let text: string;
-  try {
-    text = toText(key, data);
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    throw new BadRow(objectId, error.message);
-  }
-  const bytes = Buffer.byteLength(text);
-  if (bytes <= bytesMax) return text;
-  throw new BadRow(objectId, `The save may take ${bytesMax} bytes; this takes ${bytes}.`);
 }
 
 function toRequest(playerId: string, key: string, text: string, limits: WriteRequest['limits']): WriteRequest {

@@ -3,6 +3,7 @@ import { isDataFault, type Db } from '../../infra/db.ts';
 import { sha256 } from '../../infra/secrets.ts';
 import { uuidv7 } from '../../infra/uuid.ts';
 import { toSearchName } from '../player/model.ts';
+import type { NamePolicy } from './names.ts';
 import type { ObjectStore } from './object-store.ts';
 import type { Outcome } from './model.ts';
 import { nameOfDoor, planUsers, type Candidate, type NewPlayer, type Present, type UserPlan } from './user-plan.ts';
@@ -13,8 +14,6 @@ import { nameOfDoor, planUsers, type Candidate, type NewPlayer, type Present, ty
  */
 
 export type UserStore = ReturnType<typeof createUserStore>;
-/** How a name begins: seen at once, or held until it is checked. */
-export type NamePolicy = (name: string) => { content: string; state: 'HELD' | 'PUBLISHED' } | null;
 export type Within = (client: PoolClient, outcome: Outcome) => Promise<void>;
 type Batch = { gameKey: string; runId: number; users: Candidate[]; policy: NamePolicy };
 type Client = Pick<PoolClient, 'query'>;
