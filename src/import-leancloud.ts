@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import type { WriteStream } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { createApp } from './app.ts';
@@ -58,7 +58,7 @@ async function importAll(
     fileName: string,
     one: { row: number; objectId: string | null; reason: string; isNote: boolean },
   ) => {
-    file ??= createWriteStream(report, { mode: 0o600 });
+    file ??= await openReport(report);
     const { row, objectId, reason, isNote } = one;
     const line = `${JSON.stringify({ file: fileName, row, objectId, reason, taken: isNote ? 'partly' : 'no' })}\n`;
     if (!file.write(line)) await once(file, 'drain');
@@ -73,6 +73,16 @@ async function importAll(
       for (const { fileName, ...refusal } of page) await tell(fileName, refusal);
   if (file) await finished(file.end());
   return describeAll(summary, file ? report : null);
+}
+
+/** For its owner alone: it names users. @throws StartupError */
+async function openReport(path: string): Promise<WriteStream> {
+  const file = await open(path, 'w', 0o600).catch((error: unknown) => {
+    throw new StartupError(`The report ${path} cannot be written. What was imported stays; give another --report.`, {
+      cause: error,
+    });
+  });
+  return file.createWriteStream();
 }
 
 /** Says what came of it, and returns whether all is well. */

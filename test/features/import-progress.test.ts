@@ -309,6 +309,28 @@ describe('a run', () => {
     expect(imported.reasons.map(({ row }) => row)).toEqual([2_501, 2_502]);
   });
 
+  test('that two processes go on with at once is done once, whoever of them does it', async () => {
+    const { key } = await aBoard(gateway);
+    const users = Array.from({ length: 3_000 }, () => aUser());
+    const exported = await anExport(
+      gateway,
+      {
+        '_User.jsonl': users.map(({ user }) => user),
+        'world.jsonl': users.map(({ pointer }, statisticValue) => ({ statisticValue, user: pointer })),
+      },
+      { leaderboards: [{ statistic: 'world', board: key, files: ['world.jsonl'] }] },
+    );
+    const both = await Promise.allSettled([exported.run('both'), exported.run('both')]);
+    for (const one of both)
+      if (one.status === 'rejected') expect(String(one.reason)).toContain('Another process imports the same rows');
+    expect(await exported.run('both')).toMatchObject({
+      agrees: true,
+      reasons: [],
+      results: { _User: counts(3_000, 3_000), 'leaderboard:world': counts(3_000, 3_000) },
+    });
+    expect(await differences(key)).toEqual({ entries: 3_000, differences: 0, indexMissing: false });
+  });
+
   test('tells when Postgres has not what it took', async () => {
     const { key } = await aBoard(gateway);
     const one = aUser();

@@ -139,8 +139,10 @@ export function createImportService(needs: Needs) {
       else if ('leaderboardId' in part) await taking.takeScores(rows, part, at, within);
       else if ('className' in part) await taking.takeSaves(rows, part, at, within);
     } catch (error) {
-      if (!(error instanceof ImportMoved)) throw error;
-      throw new StartupError('Another process goes on with this run. Let it, or end it first.', { cause: error });
+      if (!(error instanceof ImportMoved) && (error as { code?: unknown }).code !== '23505') throw error;
+      throw new StartupError('Another process imports the same rows just now. Let it, or end it first.', {
+        cause: error,
+      });
     }
   }
 

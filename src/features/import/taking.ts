@@ -177,10 +177,11 @@ export function createTaking({ users, objects, runs, saves }: Needs) {
     within: Within,
   ): Promise<void> {
     const where = { gameKey, kind, runId };
+    const digest = addDigests(outcome.digest, ...made.map((one) => one.digest));
+    // First, since it holds back whoever has the same rows.
+    await within(client, { ...outcome, made: made.length, digest });
     await objects.touch(client, where, found);
     await objects.insert(client, where, made);
-    const digest = addDigests(outcome.digest, ...made.map((one) => one.digest));
-    await within(client, { ...outcome, made: made.length, digest });
   }
 }
 

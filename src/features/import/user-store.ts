@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { isDataFault, type Db } from '../../infra/db.ts';
+import type { Db } from '../../infra/db.ts';
 import { sha256 } from '../../infra/secrets.ts';
 import { uuidv7 } from '../../infra/uuid.ts';
 import { toSearchName } from '../player/model.ts';
@@ -36,11 +36,12 @@ export function createUserStore({ transaction }: Db, objects: ObjectStore, now: 
             now: now(),
             uuid: uuidv7,
           });
-          await write(client, batch, plan);
+          // Before anything is written: it holds back whoever has the same rows.
           await within(client, plan.outcome);
+          await write(client, batch, plan);
         });
       } catch (error) {
-        if (tries === triesMax || !(error instanceof Collision || isDeadlock(error))) throw error;
+        if (tries === triesMax || !(error instanceof Collision || isRace(error))) throw error;
       }
   }
 
@@ -53,8 +54,8 @@ export function createUserStore({ transaction }: Db, objects: ObjectStore, now: 
     if (players.length === 0) return present;
     // Whoever is joined must not become a part of somebody else meanwhile.
     const { rows } = await client.query<{ id: string }>({
-      name: 'players-lock',
-      text: `SELECT id, game_key FROM player WHERE id = ANY($1::uuid[]) AND merged_into IS NULL
+      name: 'import-players-lock',
+      text: `SELECT id FROM player WHERE id = ANY($1::uuid[]) AND merged_into IS NULL
            ORDER BY id FOR NO KEY UPDATE`,
       values: [players],
     });
@@ -98,7 +99,8 @@ export function createUserStore({ transaction }: Db, objects: ObjectStore, now: 
   }
 }
 
-const isDeadlock = (error: unknown) => (error as { code?: unknown }).code === '40P01' && !isDataFault(error);
+/** A deadlock, or an object that another import has just taken. */
+const isRace = (error: unknown) => ['40P01', '23505'].includes(String((error as { code?: unknown }).code));
 
 function unionIdsOf(users: Candidate[]): string[] {
   const all = users.flatMap(({ doors }) => doors.map(({ unionId }) => unionId));
