@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import type { Services } from './context.ts';
 import { StartupError } from './errors.ts';
 import { assembleActions } from './features/action/assembly.ts';
+import { assembleAdmins } from './features/admin/assembly.ts';
 import { assembleContent } from './features/content/assembly.ts';
 import { assembleImports } from './features/import/assembly.ts';
 import { assembleSaves } from './features/save/assembly.ts';
@@ -16,6 +17,7 @@ import { createItemMoves } from './features/content/item-moves-store.ts';
 import { createPauseStore } from './features/friend-ranking/pause-store.ts';
 import { createFriendRankingService } from './features/friend-ranking/service.ts';
 import { createFriendPushStore } from './features/friend-ranking/store.ts';
+import { createBelongingStore } from './features/game/belonging-store.ts';
 import { createGameService } from './features/game/service.ts';
 import { createGameStore } from './features/game/store.ts';
 import { createChoices } from './features/identity/choices.ts';
@@ -76,7 +78,9 @@ import type { PushHandler } from './features/wechat-push/handler.ts';
 import { createWechatPushService } from './features/wechat-push/service.ts';
 import { createWechatPushStore } from './features/wechat-push/store.ts';
 import { createCursors } from './graphql/cursors.ts';
-import { createAuthenticate, createPresume } from './http/auth.ts';
+import { createAuthenticate, createAuthenticateRequest, createPresume } from './http/auth.ts';
+import { createConsoleHandler } from './http/console.ts';
+import { createConsoleCookies } from './http/console-cookies.ts';
 import { createDirectPath } from './http/direct.ts';
 import { createEventStreams } from './http/event-stream.ts';
 import { createFileServer } from './http/files.ts';
@@ -136,7 +140,7 @@ export async function createApp(config: Config, options: Options = {}) {
   const simulatorOrigin = config.isProduction ? null : new URL(apiUrl).origin;
   const wechat = createWechat({ apiUrl, simulatorOrigin, apps, redis, locks, log, metrics, now });
   const gameKeys = [...new Set(apps.map((app) => app.game))];
-  const games = createGameService(gameKeys, createGameStore(db));
+  const games = createGameService({ apps, store: createGameStore(db), belongings: createBelongingStore(db) });
   const playerStore = createPlayerStore(db, now);
   const shows = { DISPLAY_NAME: playerStore.setDisplayName, AVATAR: playerStore.setAvatar };
   const players = createPlayerService({ store: playerStore, arrivals: createArrivalStore(db, now) });
@@ -144,7 +148,7 @@ export async function createApp(config: Config, options: Options = {}) {
   const tokens = createTokens(authSecret, now);
   const revocations = createRevocations(redis, sessionStore, log, now);
   const sessionKeys = createSessionKeys(authSecret);
-  const openSessions = createOpenSessions({ revocations, pubsub, log, now });
+  const openSessions = createOpenSessions({ channel: 'session:ended', revocations, pubsub, log, now });
   const rolls = createRollStore(db, now);
   const changes = createBoardChanges(pubsub);
   const boards = createBoardStore(db, now, async (boardId) => {
@@ -292,7 +296,9 @@ export async function createApp(config: Config, options: Options = {}) {
   });
   const cursors = createCursors(authSecret);
   const saves = assembleSaves({ db, pubsub, players, now });
+  const admins = assembleAdmins({ db, redis, pubsub, authSecret, rootKey: config.adminApiKey, log, now });
   const services: Services = {
+    ...admins.services,
     ...assembleActions({ db, now }),
     ...content,
     ...saves,
@@ -343,15 +349,26 @@ export async function createApp(config: Config, options: Options = {}) {
     { name: 'Redis', run: () => redis.ping() },
     { name: 'migrations', run: () => requireMigrated(db.pool) },
   ]);
-  const authenticate = createAuthenticate(sessions, config.adminApiKey, config.trustedKeys);
+  const authenticate = createAuthenticate(sessions, admins.credentials, config.trustedKeys);
+  const cookies = createConsoleCookies({ isProduction: config.isProduction, publicUrl });
+  const authenticateRequest = createAuthenticateRequest(authenticate, admins.credentials, cookies);
   const record = createOperationRecord(log, metrics);
   const eventStreams = createEventStreams(log);
-  const graphql = createGraphQLHandler({ services, authenticate, eventStreams, record, log, metrics, now });
+  const graphql = createGraphQLHandler({
+    services,
+    authenticate,
+    authenticateRequest,
+    eventStreams,
+    record,
+    log,
+    metrics,
+    now,
+  });
   const responses = sharesAnswers ? createResponseCache({ isCurrent: leaderboards.isCurrent, metrics, now }) : null;
   const direct = createDirectPath({
     path: graphqlPath,
     services,
-    authenticate,
+    authenticate: authenticateRequest,
     presume: createPresume(sessions),
     record,
     responses,
@@ -371,6 +388,7 @@ export async function createApp(config: Config, options: Options = {}) {
     direct,
     graphql,
     wechatCallbacks,
+    console: createConsoleHandler({ signIns: admins.signIns, cookies, log }),
     eventStreams,
     files: createFileServer(files),
     via: via.handle,
@@ -404,7 +422,7 @@ export async function createApp(config: Config, options: Options = {}) {
     await runner?.close();
     await queue.close();
     settingMemory.stop();
-    await takeovers.settled();
+    await Promise.all([takeovers.settled(), admins.credentials.settled()]);
     changes.flush();
     await ranking.settled();
     await Promise.all([wechat.close(), via.close()]);

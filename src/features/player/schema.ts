@@ -33,12 +33,12 @@ export const IdentityRef = builder.objectRef<Identity>('Identity').implement({
       description: 'The WeChat app; null for guests.',
       resolve: ({ provider, appId }) => (provider === 'GUEST' ? null : appId),
     }),
-    openid: t.withAuth({ admin: true }).string({
+    openid: t.withAuth({ role: 'VIEWER' }).string({
       nullable: true,
       description: "WeChat's id of the person in this app; null for guests. Admins only.",
       resolve: ({ provider, subject }) => (provider === 'GUEST' ? null : subject),
     }),
-    unionid: t.withAuth({ admin: true }).exposeString('unionId', {
+    unionid: t.withAuth({ role: 'VIEWER' }).exposeString('unionId', {
       nullable: true,
       description: "WeChat's id of the person over all apps of one owner. Admins only.",
     }),
@@ -63,7 +63,7 @@ builder.node(PlayerRef, {
       resolve: (player, _args, { profiles }) => profiles.avatarUrlOf(player),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'The first login.' }),
-    identities: t.withAuth({ admin: true }).field({
+    identities: t.withAuth({ role: 'VIEWER' }).field({
       type: [IdentityRef],
       description: 'The doors by which the player comes in. Admins only.',
       resolve: ({ id }, _args, { players }) => players.identitiesOf(id),
@@ -86,7 +86,7 @@ builder.queryField('me', (t) =>
 const playersList = 'players';
 
 builder.queryField('players', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: PlayerConnection,
     description: 'Players, the newest first. Admins only.',
     args: {
@@ -100,7 +100,7 @@ builder.queryField('players', (t) =>
       const { from, limit, after, before } = page;
       const place = (cursor: string | null) => cursor && formatUuid(cursors.decode(playersList, cursor));
       const search = args.search ? toSearch(args.search) : null;
-      const filter = { gameKey: args.game ? games.resolve(args.game) : null, search };
+      const filter = { gameKey: games.resolveFilter(args.game), search };
       const rows = await players.list(filter, { from, limit: limit + 1, after: place(after), before: place(before) });
       const cursorOf = ({ id }: { id: string }) => cursors.encode(playersList, parseUuid(id));
       return pageOf(page, rows, cursorOf, () => players.count(filter));
