@@ -33,13 +33,16 @@ export function createRunStore({ pool }: Db, now: () => number) {
     return rows[0]!.mapping_hash.equals(mappingHash) ? rows[0]!.id : null;
   }
 
-  /** How far a file is; null where the run has begun it with other contents. */
+  /**
+   * How far a file is, once nobody is just moving it on: the connection of a process that was killed may still commit.
+   * Null where the run has begun it with other contents.
+   */
   async function openFile(runId: number, name: string, checksum: Buffer): Promise<FileState | null> {
     await pool.query(
       'INSERT INTO import_file (run_id, name, checksum) VALUES ($1, $2, $3) ON CONFLICT (run_id, name) DO NOTHING',
       [runId, name, checksum],
     );
-    const { rows } = await pool.query<FileRow>('SELECT * FROM import_file WHERE run_id = $1 AND name = $2', [
+    const { rows } = await pool.query<FileRow>('SELECT * FROM import_file WHERE run_id = $1 AND name = $2 FOR UPDATE', [
       runId,
       name,
     ]);

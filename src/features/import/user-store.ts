@@ -21,7 +21,8 @@ type Client = Pick<PoolClient, 'query'>;
 /** Somebody else has just opened one of the doors, or merged one of the players. */
 class Collision extends Error {}
 
-const triesMax = 10;
+/** Each costs a batch's look-ups; only logins of just these users make one necessary. */
+const triesMax = 50;
 
 export function createUserStore({ transaction }: Db, objects: ObjectStore, now: () => number) {
   return { take };
@@ -47,23 +48,22 @@ export function createUserStore({ transaction }: Db, objects: ObjectStore, now: 
 
   async function lookUp(client: Client, { gameKey, users }: Batch): Promise<Present> {
     await lockUnionIds(client, gameKey, unionIdsOf(users));
-    const present = await read(client, gameKey, users);
-    const players = [
-      ...new Set([...present.twins.values(), ...[...present.doors.values()].map((one) => one.playerId)]),
-    ];
-    if (players.length === 0) return present;
-    // Whoever is joined must not become a part of somebody else meanwhile.
-    const { rows } = await client.query<{ id: string }>({
-      name: 'import-players-lock',
-      text: `SELECT id FROM player WHERE id = ANY($1::uuid[]) AND merged_into IS NULL
-           ORDER BY id FOR NO KEY UPDATE`,
-      values: [players],
-    });
-    if (rows.length < players.length) throw new Collision();
-    const locked = new Set(players);
-    const again = await read(client, gameKey, users);
-    if ([...again.doors.values()].some(({ playerId }) => !locked.has(playerId))) throw new Collision();
-    return again;
+    // Whoever is joined must not become a part of somebody else meanwhile. Who comes in between two looks is locked, too.
+    const locked = new Set<string>();
+    for (;;) {
+      const present = await read(client, gameKey, users);
+      const owners = [...present.twins.values(), ...[...present.doors.values()].map(({ playerId }) => playerId)];
+      const others = [...new Set(owners)].filter((id) => !locked.has(id));
+      if (others.length === 0) return present;
+      const { rows } = await client.query<{ id: string }>({
+        name: 'import-players-lock',
+        text: `SELECT id FROM player WHERE id = ANY($1::uuid[]) AND merged_into IS NULL
+               ORDER BY id FOR NO KEY UPDATE`,
+        values: [others],
+      });
+      if (rows.length < others.length) throw new Collision();
+      for (const { id } of rows) locked.add(id);
+    }
   }
 
   async function read(client: Client, gameKey: string, users: Candidate[]): Promise<Present> {
