@@ -22,9 +22,10 @@ export type Within = (client: PoolClient, results: WriteResult[]) => Promise<voi
 /** A larger request has a transaction of its own, so that small ones do not wait for it. */
 const sharedBytesMax = 32 * 1_024;
 
-export function createSaveWriteStore({ transaction }: Db, now: () => number) {
+export function createSaveWriteStore({ pool, transaction }: Db, now: () => number) {
   const batches = createBatcher({
     run: (requests: WriteRequest[]) => run(requests),
+    acts: pool,
     sizeMax: 64,
     concurrency: 4,
     maySplit: isDataFault,
