@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type pg from 'pg';
-import { randomBytes } from 'node:crypto';
 import { expect } from 'vitest';
 import { adminKey, type TestApp } from './app.ts';
 import { haveRules } from './actions.ts';
