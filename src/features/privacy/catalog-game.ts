@@ -38,6 +38,11 @@ export const gameTables: Record<string, OtherTable> = {
     },
   },
   audit_change: { notPersonal: { machinery: ['id', 'act', 'entity', 'before', 'after'] } },
+  saved_query: {
+    notPersonal: {
+      operator: ['admin_id', 'name', 'document', 'variables', 'is_shared', 'created_by', 'changed_at'],
+    },
+  },
   import_run: { notPersonal: { machinery: ['id', 'game_key', 'name', 'mapping_hash', 'started_at', 'ended_at'] } },
   import_file: {
     notPersonal: {
