@@ -10,6 +10,9 @@ import { assembleSaves } from './features/save/assembly.ts';
 import { assembleSettings } from './features/setting/assembly.ts';
 import { assembleSubscribeMessages } from './features/subscribe-message/assembly.ts';
 import { assembleTags } from './features/tag/assembly.ts';
+import { createRevertService } from './features/audit/revert-service.ts';
+import { createAuditService } from './features/audit/service.ts';
+import { createAuditStore } from './features/audit/store.ts';
 import { createBanService } from './features/ban/service.ts';
 import { createBanStore } from './features/ban/store.ts';
 import { createAddresses } from './features/content/addresses.ts';
@@ -105,6 +108,7 @@ import { createRateLimit } from './infra/rate-limit.ts';
 import { connect, createRedis } from './infra/redis.ts';
 import { jobs } from './jobs.ts';
 import { pushHandlers } from './push-handlers.ts';
+import { reverters } from './reverters.ts';
 import { createWechat } from './wechat/wechat.ts';
 
 export type App = Awaited<ReturnType<typeof createApp>>;
@@ -133,8 +137,8 @@ export async function createApp(config: Config, options: Options = {}) {
   const db = createDb(config.databaseUrl, { onError });
   const redis = createRedis(config.redisUrl, { onError });
   const locks = createLocks(redis);
-  const pubsub = createPubSub(redis, { onError });
-  const queue = createJobQueue(config.redisUrl, log);
+  const pubsub = createPubSub(redis, { onError, afterwards: (effect) => db.pool.afterwards(effect) });
+  const queue = createJobQueue(config.redisUrl, { log, acts: db.pool });
 
   const { authSecret } = config;
   const { apps, apiUrl, openUrl } = config.wechat;
@@ -169,9 +173,10 @@ export async function createApp(config: Config, options: Options = {}) {
     wasBannedAt: banStore.wasBannedAt,
     enqueueFriendPushes: friendPushes.enqueue,
     reopen: closings.reopen,
+    acts: db.pool,
     now,
   });
-  const ends = createSessionEnds({ store: sessionStore, revocations, openSessions, now });
+  const ends = createSessionEnds({ store: sessionStore, revocations, openSessions, acts: db.pool, now });
   const merges = createMergeStore(db, {
     runningSeasonsOf: corrections.runningSeasonsOf,
     correct: corrections.correct,
@@ -310,6 +315,7 @@ export async function createApp(config: Config, options: Options = {}) {
     now,
   });
   const cursors = createCursors(authSecret);
+  const audits = createAuditService({ store: createAuditStore(db, now), acts: db.pool });
   const admins = assembleAdmins({ db, redis, pubsub, authSecret, rootKey: config.adminApiKey, log, now });
   const services: Services = {
     ...admins.services,
@@ -319,6 +325,8 @@ export async function createApp(config: Config, options: Options = {}) {
     ...assembleSaves({ db, pubsub, players, now }),
     ...settings,
     ...assembleSubscribeMessages({ db, wechat, queue, rates: profileRates, leaderboards, metrics, now }),
+    audits,
+    reverts: createRevertService({ audits, reverters, services: () => services }),
     bans,
     campaigns: createCampaignService({ links, now }),
     games,

@@ -35,7 +35,7 @@ type Needs = {
 
 /** The services about what players want to show one another. */
 export function assembleContent({ db, redis, pubsub, wechat, players, shows, addresses, log, metrics, now }: Needs) {
-  const rules = createContentRules({ store: createRuleStore(db, now), pubsub, now });
+  const rules = createContentRules({ store: createRuleStore(db, now), pubsub, acts: db.pool, now });
   const verdicts = createVerdictStore(redis, log);
   const items = createItemStore(db, shows, now);
   const checks = createContentChecks({ rules, verdicts, items, addresses, players, wechat, metrics });

@@ -24,6 +24,11 @@ const ofSeason = `SELECT game_key FROM season JOIN leaderboard ON leaderboard.id
 
 const kinds: Record<string, Kind> = {
   AccountDeletion: { ...byUuid, sql: ownGame('account_deletion', 'uuid') },
+  AuditRecord: {
+    form: /^(\d{1,15})$/,
+    nothing: '0',
+    sql: 'SELECT game_key FROM audit_record WHERE number = $1::bigint AND game_key IS NOT NULL',
+  },
   Ban: { ...byNumber, sql: ofPlayer('ban', 'int') },
   ContentReview: { form: /^(\d{1,15})$/, nothing: '0', sql: ownGame('content_item', 'bigint') },
   ContentWord: { ...byNumber, sql: ownGame('content_word', 'int') },

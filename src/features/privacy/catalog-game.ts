@@ -19,6 +19,26 @@ export const gameTables: Record<string, OtherTable> = {
       ],
     },
   },
+  audit_record: {
+    notPersonal: {
+      operator: [
+        'number',
+        'at',
+        'admin_id',
+        'admin_name',
+        'admin_role',
+        'address',
+        'request_id',
+        'action',
+        'game_key',
+        'reverts',
+        'detail_hash',
+        'hash',
+      ],
+    },
+  },
+  // Rows of it are gone when their transaction is over.
+  audit_change: { notPersonal: { machinery: ['id', 'act', 'entity', 'before', 'after'] } },
   admin_key: {
     notPersonal: {
       operator: [

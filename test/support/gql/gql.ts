@@ -45,6 +45,10 @@ type Documents = {
     "\n  query AdminSelf {\n    adminSelf {\n      name\n      role\n      game\n      isPerson\n      operations\n      sessions {\n        id\n        name\n        isCurrent\n      }\n    }\n  }\n": typeof types.AdminSelfDocument,
     "\n  query AdminSessions {\n    adminSessions {\n      id\n      name\n      address\n      seenAt\n    }\n  }\n": typeof types.AdminSessionsDocument,
     "\n  mutation EndAdminSession($session: ID!) {\n    endAdminSession(session: $session) {\n      __typename\n      ... on AdminSession {\n        name\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n": typeof types.EndAdminSessionDocument,
+    "\n  query AuditRecords($action: String, $player: ID, $first: Int, $after: String) {\n    auditRecords(action: $action, player: $player, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n      nodes {\n        id\n        number\n        adminId\n        adminName\n        adminRole\n        action\n        gameKey\n        reason\n        arguments\n        changed\n        changes {\n          entity\n          before\n          after\n        }\n        isErased\n        isRevertible\n        revertedBy\n        hash\n      }\n    }\n  }\n": typeof types.AuditRecordsDocument,
+    "\n  mutation Revert($auditId: ID!, $reason: String!, $dryRun: Boolean) {\n    revert(auditId: $auditId, reason: $reason, dryRun: $dryRun) {\n      __typename\n      ... on AuditRecord {\n        number\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.RevertDocument,
+    "\n  mutation BanWithReason($player: ID!, $reason: String!, $dryRun: Boolean) {\n    banPlayer(input: { player: $player, reason: $reason }, dryRun: $dryRun) {\n      __typename\n      ... on Ban {\n        id\n        reason\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.BanWithReasonDocument,
+    "\n  query MyBans($player: ID!) {\n    node(id: $player) {\n      ... on Player {\n        bans {\n          id\n          liftedAt\n          liftReason\n        }\n      }\n    }\n  }\n": typeof types.MyBansDocument,
     "\n  fragment ReviewParts on ContentReview {\n    id\n    surface\n    content\n    state\n    createdAt\n  }\n": typeof types.ReviewPartsFragmentDoc,
     "\n  fragment CheckParts on ContentCheck {\n    decision\n    content\n    review {\n      ...ReviewParts\n    }\n  }\n": typeof types.CheckPartsFragmentDoc,
     "\n  mutation CheckText($surface: TextSurface!, $text: String!) {\n    checkText(surface: $surface, text: $text) {\n      __typename\n      ...CheckParts\n      ... on Error {\n        code\n        message\n      }\n      ... on ContentRejected {\n        maskedText\n      }\n      ... on ContentUnchecked {\n        retryAfterSeconds\n      }\n    }\n  }\n": typeof types.CheckTextDocument,
@@ -209,6 +213,10 @@ const documents: Documents = {
     "\n  query AdminSelf {\n    adminSelf {\n      name\n      role\n      game\n      isPerson\n      operations\n      sessions {\n        id\n        name\n        isCurrent\n      }\n    }\n  }\n": types.AdminSelfDocument,
     "\n  query AdminSessions {\n    adminSessions {\n      id\n      name\n      address\n      seenAt\n    }\n  }\n": types.AdminSessionsDocument,
     "\n  mutation EndAdminSession($session: ID!) {\n    endAdminSession(session: $session) {\n      __typename\n      ... on AdminSession {\n        name\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n": types.EndAdminSessionDocument,
+    "\n  query AuditRecords($action: String, $player: ID, $first: Int, $after: String) {\n    auditRecords(action: $action, player: $player, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n      nodes {\n        id\n        number\n        adminId\n        adminName\n        adminRole\n        action\n        gameKey\n        reason\n        arguments\n        changed\n        changes {\n          entity\n          before\n          after\n        }\n        isErased\n        isRevertible\n        revertedBy\n        hash\n      }\n    }\n  }\n": types.AuditRecordsDocument,
+    "\n  mutation Revert($auditId: ID!, $reason: String!, $dryRun: Boolean) {\n    revert(auditId: $auditId, reason: $reason, dryRun: $dryRun) {\n      __typename\n      ... on AuditRecord {\n        number\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.RevertDocument,
+    "\n  mutation BanWithReason($player: ID!, $reason: String!, $dryRun: Boolean) {\n    banPlayer(input: { player: $player, reason: $reason }, dryRun: $dryRun) {\n      __typename\n      ... on Ban {\n        id\n        reason\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.BanWithReasonDocument,
+    "\n  query MyBans($player: ID!) {\n    node(id: $player) {\n      ... on Player {\n        bans {\n          id\n          liftedAt\n          liftReason\n        }\n      }\n    }\n  }\n": types.MyBansDocument,
     "\n  fragment ReviewParts on ContentReview {\n    id\n    surface\n    content\n    state\n    createdAt\n  }\n": types.ReviewPartsFragmentDoc,
     "\n  fragment CheckParts on ContentCheck {\n    decision\n    content\n    review {\n      ...ReviewParts\n    }\n  }\n": types.CheckPartsFragmentDoc,
     "\n  mutation CheckText($surface: TextSurface!, $text: String!) {\n    checkText(surface: $surface, text: $text) {\n      __typename\n      ...CheckParts\n      ... on Error {\n        code\n        message\n      }\n      ... on ContentRejected {\n        maskedText\n      }\n      ... on ContentUnchecked {\n        retryAfterSeconds\n      }\n    }\n  }\n": types.CheckTextDocument,
@@ -463,6 +471,22 @@ export function graphql(source: "\n  query AdminSessions {\n    adminSessions {\
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation EndAdminSession($session: ID!) {\n    endAdminSession(session: $session) {\n      __typename\n      ... on AdminSession {\n        name\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n"): typeof import('./graphql.ts').EndAdminSessionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AuditRecords($action: String, $player: ID, $first: Int, $after: String) {\n    auditRecords(action: $action, player: $player, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n      nodes {\n        id\n        number\n        adminId\n        adminName\n        adminRole\n        action\n        gameKey\n        reason\n        arguments\n        changed\n        changes {\n          entity\n          before\n          after\n        }\n        isErased\n        isRevertible\n        revertedBy\n        hash\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AuditRecordsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Revert($auditId: ID!, $reason: String!, $dryRun: Boolean) {\n    revert(auditId: $auditId, reason: $reason, dryRun: $dryRun) {\n      __typename\n      ... on AuditRecord {\n        number\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').RevertDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BanWithReason($player: ID!, $reason: String!, $dryRun: Boolean) {\n    banPlayer(input: { player: $player, reason: $reason }, dryRun: $dryRun) {\n      __typename\n      ... on Ban {\n        id\n        reason\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').BanWithReasonDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MyBans($player: ID!) {\n    node(id: $player) {\n      ... on Player {\n        bans {\n          id\n          liftedAt\n          liftReason\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').MyBansDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
