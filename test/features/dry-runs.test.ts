@@ -56,13 +56,6 @@ const fields = { data: texts(), template: 'news' };
 
 /** What each is asked, and what there has to be before. */
 const examples: { [mutation: string]: () => Promise<Args> | Args } = {
-  cancelPlayerDeletion: async () => {
-    const player = (await aPlayer(gateway)).id;
-    await act('deletePlayer', { player, reason });
-    return { player };
-  },
-  deletePlayer: async () => ({ player: (await aPlayer(gateway)).id, reason }),
-  requestPlayerDataExport: async () => ({ player: (await aPlayer(gateway)).id, reason }),
   addContentWord: () => ({ input: { word: `w${randomUUID().slice(0, 8)}`, reason } }),
   adjustCounter: async () => ({
     input: { player: (await aPlayer(gateway)).id, counter: 'droplets', by: 5, actionId: randomUUID(), reason },
@@ -74,8 +67,14 @@ const examples: { [mutation: string]: () => Promise<Args> | Args } = {
     return { template: 'old' };
   },
   banPlayer: async () => ({ input: { player: (await aRunner()).id, reason } }),
+  cancelPlayerDeletion: async () => {
+    const { id: player } = await aPlayer(gateway);
+    await act('deletePlayer', { player, reason });
+    return { player, reason };
+  },
   createAdminKey: () => ({ input: { name: `key-${randomUUID()}`, role: 'VIEWER' } }),
   createLeaderboard: () => ({ input: { key: `board-${randomUUID()}`, title: 'A board' } }),
+  deletePlayer: async () => ({ player: (await aPlayer(gateway)).id, reason }),
   endAdminSession: async () => {
     const key = await anAdminKey(gateway, 'VIEWER');
     const browser = aBrowser(gateway);
@@ -101,6 +100,7 @@ const examples: { [mutation: string]: () => Promise<Args> | Args } = {
     return { rule: rule.id, reason };
   },
   removeSetting: async () => ({ input: { key: await aSetting(), reason } }),
+  requestPlayerDataExport: async () => ({ player: (await aPlayer(gateway)).id, reason }),
   restoreActionRules: async () => {
     const version = await haveRules(gateway);
     return { ifVersion: version, version, reason };

@@ -23,12 +23,12 @@ const ofSeason = `SELECT game_key FROM season JOIN leaderboard ON leaderboard.id
   WHERE season.id = $1::int`;
 
 const kinds: Record<string, Kind> = {
-  AccountDeletion: { ...byUuid, sql: ownGame('account_deletion', 'uuid') },
   AuditRecord: {
     form: /^(\d{1,15})$/,
     nothing: '0',
     sql: 'SELECT game_key FROM audit_record WHERE number = $1::bigint AND game_key IS NOT NULL',
   },
+  AccountDeletion: { ...byUuid, sql: ownGame('account_deletion', 'uuid') },
   Ban: { ...byNumber, sql: ofPlayer('ban', 'int') },
   ContentReview: { form: /^(\d{1,15})$/, nothing: '0', sql: ownGame('content_item', 'bigint') },
   ContentWord: { ...byNumber, sql: ownGame('content_word', 'int') },

@@ -72,16 +72,6 @@ export const accountTables: Record<string, PersonalTable> = {
     told: ['player_id', 'tag', 'created_at'],
     notPersonal: { operator: ['created_by'] },
   },
-  // What was done is told where it led: in bans, tags, voids. An act may be about others, too.
-  audit_detail: {
-    section: null,
-    whose: `(player_ids && $1::uuid[] OR (content IS NOT NULL AND EXISTS (
-      SELECT FROM unnest($3::text[]) AS mine WHERE strpos(content, mine) > 0)))`,
-    removal: { blank: "content = NULL, player_ids = '{}'" },
-    told: [],
-    untold: { content: 'What an admin did, and why.', player_ids: 'As in the profile.' },
-    notPersonal: { id: ['number'], machinery: ['salt'] },
-  },
   data_export: {
     section: 'dataExports',
     whose: ofPlayer,

