@@ -11,7 +11,7 @@ import type { EventStreams } from './event-stream.ts';
 import { exportsPath, type ExportServer } from './exports.ts';
 import { filesPath, type FileServer } from './files.ts';
 import { clientAddress, pathOf, toClientVersion } from './request.ts';
-import { sendGraphiQL, wantsGraphiQL } from './graphiql.ts';
+import { adminGraphiQLPath, sendAdminGraphiQL, sendGraphiQL, wantsGraphiQL } from './graphiql.ts';
 import type { Health } from './health.ts';
 import { viaPath, type ViaHandler } from './via.ts';
 import { acceptWebSockets } from './websocket.ts';
@@ -97,6 +97,8 @@ export function createHttpServer(needs: Needs) {
         await graphql(req, res, { ...origin, lastEventId: lastEventIdOf(req), cut });
         return;
       }
+      case adminGraphiQLPath:
+        return sendAdminGraphiQL(req, res);
       case '/health/live':
         return send(res, 200, { status: 'ok' });
       case '/health/ready': {
