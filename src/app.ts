@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import type { Services } from './context.ts';
 import { StartupError } from './errors.ts';
 import { assembleActions } from './features/action/assembly.ts';
+import { assembleCare } from './features/care/assembly.ts';
 import { assembleContent } from './features/content/assembly.ts';
 import { assembleSaves } from './features/save/assembly.ts';
 import { assembleSettings } from './features/setting/assembly.ts';
@@ -11,6 +12,7 @@ import { assembleTags } from './features/tag/assembly.ts';
 import { createBanService } from './features/ban/service.ts';
 import { createBanStore } from './features/ban/store.ts';
 import { createAddresses } from './features/content/addresses.ts';
+import { createContentResets } from './features/content/resets-store.ts';
 import { createItemMoves } from './features/content/item-moves-store.ts';
 import { createPauseStore } from './features/friend-ranking/pause-store.ts';
 import { createFriendRankingService } from './features/friend-ranking/service.ts';
@@ -42,6 +44,8 @@ import { createLinkService } from './features/link/service.ts';
 import { createLinkStore } from './features/link/store.ts';
 import { createLiveService } from './features/live/service.ts';
 import { createArrivalStore } from './features/player/arrival-store.ts';
+import { createPresenceStore } from './features/player/presence-store.ts';
+import { createPresence, presencePrecisionMilliseconds } from './features/player/presence.ts';
 import { createPlayerService } from './features/player/service.ts';
 import { createPlayerStore } from './features/player/store.ts';
 import { createPhoneNumbers } from './features/profile/phone-numbers.ts';
@@ -138,6 +142,8 @@ export async function createApp(config: Config, options: Options = {}) {
   const playerStore = createPlayerStore(db, now);
   const shows = { DISPLAY_NAME: playerStore.setDisplayName, AVATAR: playerStore.setAvatar };
   const players = createPlayerService({ store: playerStore, arrivals: createArrivalStore(db, now) });
+  const presenceStore = createPresenceStore(db, presencePrecisionMilliseconds);
+  const presence = createPresence({ store: presenceStore, log, now });
   const sessionStore = createSessionStore(db, now);
   const tokens = createTokens(authSecret, now);
   const revocations = createRevocations(redis, sessionStore, log, now);
@@ -154,7 +160,7 @@ export async function createApp(config: Config, options: Options = {}) {
   const ranking = createRanking({ index, standings, locks, redis, log, metrics });
   const closings = createClosingStore(db, now);
   const friendPushes = createFriendPushStore(db, now);
-  const banStore = createBanStore(db, now);
+  const banStore = createBanStore(db, { endSessions: sessionStore.endAllWithin, now });
   const corrections = createCorrections({
     boards,
     ranking,
@@ -183,7 +189,7 @@ export async function createApp(config: Config, options: Options = {}) {
     openUrl,
     now,
   });
-  const bans = createBanService({ store: banStore, corrections, now });
+  const bans = createBanService({ store: banStore, corrections, ends, now });
   const reports = createReportStore(db, {
     countAt: (client, board, seq, bounds) => ranking.countAt(client, board.season, board, seq, bounds),
     bansOf: banStore.rankingBansOf,
@@ -233,7 +239,7 @@ export async function createApp(config: Config, options: Options = {}) {
   const isSimulated = !config.isProduction && new URL(apiUrl).protocol === 'http:';
   const ownUrl = () => (isSimulated ? (http.url() ?? `http://localhost:${config.http.port}`) : '');
   const addresses = createAddresses({ baseUrl: () => config.publicUrl || ownUrl(), isSimulated });
-  const content = assembleContent({ db, redis, pubsub, wechat, players, shows, addresses, log, metrics, now });
+  const content = assembleContent({ db, redis, pubsub, wechat, players, bans, shows, addresses, log, metrics, now });
   const { contents } = content;
   const files = createFiles(config.files, log);
   const profileStore = createProfileStore(db, now);
@@ -266,6 +272,7 @@ export async function createApp(config: Config, options: Options = {}) {
     webLogins,
     takeovers,
     sessionKeys,
+    presence,
     now,
   });
   const phones = createPhoneService({
@@ -289,8 +296,12 @@ export async function createApp(config: Config, options: Options = {}) {
     now,
   });
   const cursors = createCursors(authSecret);
+  const actions = assembleActions({ db, now });
+  const resets = createContentResets(shows);
+  const { counterLedger } = actions;
   const services: Services = {
-    ...assembleActions({ db, now }),
+    ...actions,
+    ...assembleCare({ db, queue, players, presence, ends, resets, bans, tags, counterLedger, log, now }),
     ...content,
     ...assembleSaves({ db, pubsub, players, now }),
     ...settings,
@@ -393,6 +404,7 @@ export async function createApp(config: Config, options: Options = {}) {
     await queue.close();
     settingMemory.stop();
     await takeovers.settled();
+    await presence.settled();
     changes.flush();
     await ranking.settled();
     await Promise.all([wechat.close(), via.close()]);

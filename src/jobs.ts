@@ -1,5 +1,6 @@
 import type { Services } from './context.ts';
 import { liftBans } from './features/ban/jobs.ts';
+import { runBulkAct, runBulkActsLeft } from './features/bulk-act/jobs.ts';
 import { forgetMediaChecks, recheckContent } from './features/content/jobs.ts';
 import { pushFriendRanking } from './features/friend-ranking/jobs.ts';
 import { forgetSaves } from './features/save/jobs.ts';
@@ -34,4 +35,6 @@ export const jobs: Job<Services>[] = [
   notifyPlayers,
   forgetSubscribeMessages,
   forgetMediaChecks,
+  runBulkAct,
+  runBulkActsLeft,
 ];

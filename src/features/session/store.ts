@@ -39,15 +39,16 @@ export function createSessionStore({ pool }: Db, now: () => number) {
   };
 
   /**
-   * False where the player has become a part of another one, or the door leads to another one by now. Both rows are
-   * locked for that: a merge, revert or unlink under way is waited for, and one that comes later sees the session and
-   * ends it. Players by id, then their doors, as those lock them.
+   * False where the player has become a part of another one or been banned, or the door leads to another one by now. Both
+   * rows are locked for that: a merge, ban, revert or unlink under way is waited for, and one that comes later sees the
+   * session and ends it. Players by id, then their doors, as those lock them.
    */
   async function insertAll(sessions: NewSession[]): Promise<boolean[]> {
     const { rows } = await pool.query<{ id: string }>({
       name: 'sessions-insert',
       text: `WITH alive AS (
-               SELECT id FROM player WHERE id = ANY($2::uuid[]) AND merged_into IS NULL ORDER BY id FOR SHARE
+               SELECT id FROM player WHERE id = ANY($2::uuid[]) AND merged_into IS NULL
+                 AND (no_login_until IS NULL OR no_login_until <= $5::timestamptz) ORDER BY id FOR SHARE
              ), door AS (
                SELECT alive.id AS player_id, provider, app_id, subject
                FROM alive JOIN identity ON identity.player_id = alive.id

@@ -46,6 +46,10 @@ export type BanPlayerInput = {
 
 /** What a banned player may not do. */
 export type BanScope =
+  /** Write to others: `checkText` for CHAT is refused with ChatRefused, which says until when. */
+  | 'CHAT'
+  /** Come in: all sessions end at once, with what is open under them, and logins are refused with LoginRefused, which says until when. Nobody gets out of it by a merge: it goes over to the player that is kept. */
+  | 'LOGIN'
   /** Take part in rankings: the player is on no running board, and reports are refused with ScoreRejected. Seasons that were over before the ban stay as they were; void runs to change those. */
   | 'RANKING';
 
@@ -1319,6 +1323,7 @@ export type CheckTextMutationVariables = Exact<{
 
 
 export type CheckTextMutation = { checkText:
+    | { __typename: 'ChatRefused', code: string, message: string }
     | { __typename: 'ContentCheck', decision: ContentDecision, content: string, review: { id: string, surface: ContentSurface, content: string, state: ContentReviewState, createdAt: string } | null }
     | { __typename: 'ContentRejected', code: string, message: string, maskedText: string | null }
     | { __typename: 'ContentUnchecked', code: string, message: string, retryAfterSeconds: number }
@@ -1656,6 +1661,7 @@ export type ResolveLinkConflictMutationVariables = Exact<{
 
 export type ResolveLinkConflictMutation = { resolveLinkConflict:
     | { __typename: 'LinkChoiceExpired', code: string, message: string }
+    | { __typename: 'LoginRefused', code: string, message: string }
     | { __typename: 'Session', accessToken: string, accessTokenExpiresAt: string, refreshToken: string, refreshTokenExpiresAt: string, isNewPlayer: boolean, player: { id: string, displayName: string | null, createdAt: string } }
    };
 
@@ -1975,6 +1981,10 @@ type SaveErrorParts_AvatarRejected_Fragment = { __typename: 'AvatarRejected', co
 
 type SaveErrorParts_BanNotFound_Fragment = { __typename: 'BanNotFound', code: string, message: string };
 
+type SaveErrorParts_BulkActNotFound_Fragment = { __typename: 'BulkActNotFound', code: string, message: string };
+
+type SaveErrorParts_ChatRefused_Fragment = { __typename: 'ChatRefused', code: string, message: string };
+
 type SaveErrorParts_ContentRejected_Fragment = { __typename: 'ContentRejected', code: string, message: string };
 
 type SaveErrorParts_ContentReviewDecided_Fragment = { __typename: 'ContentReviewDecided', code: string, message: string };
@@ -2027,6 +2037,10 @@ type SaveErrorParts_LoginRefused_Fragment = { __typename: 'LoginRefused', code: 
 
 type SaveErrorParts_MergeNotFound_Fragment = { __typename: 'MergeNotFound', code: string, message: string };
 
+type SaveErrorParts_NoteNotFound_Fragment = { __typename: 'NoteNotFound', code: string, message: string };
+
+type SaveErrorParts_NoteOfAnother_Fragment = { __typename: 'NoteOfAnother', code: string, message: string };
+
 type SaveErrorParts_NothingToVoid_Fragment = { __typename: 'NothingToVoid', code: string, message: string };
 
 type SaveErrorParts_OwnInvitation_Fragment = { __typename: 'OwnInvitation', code: string, message: string };
@@ -2054,6 +2068,8 @@ type SaveErrorParts_SaveRuleNotFound_Fragment = { __typename: 'SaveRuleNotFound'
 type SaveErrorParts_SaveWriteIdTaken_Fragment = { __typename: 'SaveWriteIdTaken', code: string, message: string };
 
 type SaveErrorParts_ScoreRejected_Fragment = { __typename: 'ScoreRejected', code: string, message: string };
+
+type SaveErrorParts_SearchTooBroad_Fragment = { __typename: 'SearchTooBroad', code: string, message: string };
 
 type SaveErrorParts_SessionExpired_Fragment = { __typename: 'SessionExpired', code: string, message: string };
 
@@ -2091,6 +2107,8 @@ export type SaveErrorPartsFragment =
   | SaveErrorParts_ActionUnknown_Fragment
   | SaveErrorParts_AvatarRejected_Fragment
   | SaveErrorParts_BanNotFound_Fragment
+  | SaveErrorParts_BulkActNotFound_Fragment
+  | SaveErrorParts_ChatRefused_Fragment
   | SaveErrorParts_ContentRejected_Fragment
   | SaveErrorParts_ContentReviewDecided_Fragment
   | SaveErrorParts_ContentReviewNotFound_Fragment
@@ -2117,6 +2135,8 @@ export type SaveErrorPartsFragment =
   | SaveErrorParts_LoginCodeRejected_Fragment
   | SaveErrorParts_LoginRefused_Fragment
   | SaveErrorParts_MergeNotFound_Fragment
+  | SaveErrorParts_NoteNotFound_Fragment
+  | SaveErrorParts_NoteOfAnother_Fragment
   | SaveErrorParts_NothingToVoid_Fragment
   | SaveErrorParts_OwnInvitation_Fragment
   | SaveErrorParts_PhoneCodeRejected_Fragment
@@ -2131,6 +2151,7 @@ export type SaveErrorPartsFragment =
   | SaveErrorParts_SaveRuleNotFound_Fragment
   | SaveErrorParts_SaveWriteIdTaken_Fragment
   | SaveErrorParts_ScoreRejected_Fragment
+  | SaveErrorParts_SearchTooBroad_Fragment
   | SaveErrorParts_SessionExpired_Fragment
   | SaveErrorParts_SettingConflict_Fragment
   | SaveErrorParts_SettingInvalid_Fragment
