@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import type { Services } from './context.ts';
 import { StartupError } from './errors.ts';
 import { assembleActions } from './features/action/assembly.ts';
-import { assembleCare } from './features/care/assembly.ts';
+import { assembleBulkActs } from './features/bulk-act/assembly.ts';
 import { assembleContent } from './features/content/assembly.ts';
 import { assembleSaves } from './features/save/assembly.ts';
 import { assembleSettings } from './features/setting/assembly.ts';
@@ -12,6 +12,8 @@ import { assembleTags } from './features/tag/assembly.ts';
 import { createBanService } from './features/ban/service.ts';
 import { createBanStore } from './features/ban/store.ts';
 import { createAddresses } from './features/content/addresses.ts';
+import { createCareService } from './features/care/service.ts';
+import { createCareStore } from './features/care/store.ts';
 import { createContentResets } from './features/content/resets-store.ts';
 import { createItemMoves } from './features/content/item-moves-store.ts';
 import { createPauseStore } from './features/friend-ranking/pause-store.ts';
@@ -43,9 +45,13 @@ import { createCampaignService } from './features/link/campaign-service.ts';
 import { createLinkService } from './features/link/service.ts';
 import { createLinkStore } from './features/link/store.ts';
 import { createLiveService } from './features/live/service.ts';
+import { createNoteService } from './features/note/service.ts';
+import { createNoteStore } from './features/note/store.ts';
 import { createArrivalStore } from './features/player/arrival-store.ts';
 import { createPresenceStore } from './features/player/presence-store.ts';
 import { createPresence, presencePrecisionMilliseconds } from './features/player/presence.ts';
+import { createPlayerSearchService } from './features/player/search-service.ts';
+import { createSearchStore } from './features/player/search-store.ts';
 import { createPlayerService } from './features/player/service.ts';
 import { createPlayerStore } from './features/player/store.ts';
 import { createPhoneNumbers } from './features/profile/phone-numbers.ts';
@@ -70,6 +76,8 @@ import { createSessionKeys } from './features/session/session-keys.ts';
 import { createSessionService } from './features/session/service.ts';
 import { createSessionStore } from './features/session/store.ts';
 import { createTokens } from './features/session/tokens.ts';
+import { createTimelineService } from './features/timeline/service.ts';
+import { createTimelineStore } from './features/timeline/store.ts';
 import { createWebLoginService } from './features/web-login/service.ts';
 import { createStateStore } from './features/web-login/state-store.ts';
 import { createStates } from './features/web-login/states.ts';
@@ -297,16 +305,22 @@ export async function createApp(config: Config, options: Options = {}) {
   });
   const cursors = createCursors(authSecret);
   const actions = assembleActions({ db, now });
-  const resets = createContentResets(shows);
   const { counterLedger } = actions;
+  const resets = createContentResets(shows);
+  const careStore = createCareStore(db, { endSessions: ends.endWithin, resetContent: resets.reset, now });
+  const care = createCareService({ store: careStore, ends });
+  const notes = createNoteService({ store: createNoteStore(db, now) });
+  const playerSearches = createPlayerSearchService({ store: createSearchStore(db, now), players, presence });
+  const deeds = { bans, tags, counterLedger, care, notes };
   const services: Services = {
     ...actions,
-    ...assembleCare({ db, queue, players, presence, ends, resets, bans, tags, counterLedger, log, now }),
     ...content,
     ...assembleSaves({ db, pubsub, players, now }),
     ...settings,
     ...assembleSubscribeMessages({ db, wechat, queue, rates: profileRates, leaderboards, metrics, now }),
     bans,
+    bulkActs: assembleBulkActs({ db, queue, playerSearches, log, now, ...deeds }),
+    care,
     campaigns: createCampaignService({ links, now }),
     games,
     identities,
@@ -314,14 +328,17 @@ export async function createApp(config: Config, options: Options = {}) {
     leaderboards,
     links,
     live: createLiveService({ leaderboards, changes, log, metrics }),
+    notes,
     phones,
     players,
+    playerSearches,
     profiles,
     rewards: createRewardService({ store: createRewardStore(db, now) }),
     seasons,
     sessions,
     tags,
     takeovers,
+    timelines: createTimelineService({ store: createTimelineStore(db) }),
     verifications: createVerifyService({
       index: createIndexCheckStore(redis),
       standings: createStandingsCheckStore(db),

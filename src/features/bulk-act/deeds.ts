@@ -7,7 +7,8 @@ import type { BulkAct } from './model.ts';
 
 export type Deeds = ReturnType<typeof createDeeds>;
 
-type Needs = {
+/** Those by which an admin does it to one player. */
+export type DeedServices = {
   bans: Pick<BanService, 'ban' | 'liftAll'>;
   tags: Pick<TagService, 'tag' | 'untag'>;
   counterLedger: Pick<LedgerService, 'adjust'>;
@@ -20,7 +21,7 @@ type Needs = {
  * whether the last ones were done, so each is done again to no further effect: bans, notes and ends of sessions name the
  * act, an adjustment has its id, and tags and lifted bans come to the same.
  */
-export function createDeeds({ bans, tags, counterLedger, care, notes }: Needs) {
+export function createDeeds({ bans, tags, counterLedger, care, notes }: DeedServices) {
   return { perform };
 
   async function perform({ id, deed, reason, createdBy: by }: BulkAct, playerId: string): Promise<void> {

@@ -53,7 +53,7 @@ export function createBulkActListStore({ pool }: Db) {
 }
 
 const whereOf = ({ outcome }: ResultFilter) =>
-  `bulk_act_id = $1 AND ${outcome === null ? '$2::bulk_act_outcome IS NULL' : 'outcome = $2::bulk_act_outcome'}`;
+  `bulk_act_id = $1 AND ${outcome === null ? 'outcome IS NULL AND $2::bulk_act_outcome IS NULL' : 'outcome = $2::bulk_act_outcome'}`;
 
 type ResultRow = { bulk_act_id: string; player_id: string; outcome: BulkActOutcome | null; detail: string | null };
 

@@ -23,19 +23,22 @@ export type NotePage = { after: string | null; before: string | null; from: 'fir
 export function createNoteStore({ pool }: Db, now: () => number) {
   return { insert, find, edit, remove, list, count };
 
-  /** False where there is no such player. A note of a bulk act that is there already stays as it is. */
+  /** Null where there is no such player. A note of a bulk act that is there already stays as it is. */
   async function insert({ playerId, text, createdBy, bulkActId }: NewNote): Promise<Note | null> {
     const { rows } = await pool.query<NoteRow>(
-      `WITH made AS (
-         INSERT INTO player_note (id, player_id, text, created_by, created_at, bulk_act_id)
-         SELECT $1, id, $3, $4, $5, $6 FROM player WHERE id = $2
-         ON CONFLICT (bulk_act_id, player_id) WHERE bulk_act_id IS NOT NULL DO NOTHING
-         RETURNING ${columns})
-       SELECT * FROM made UNION ALL
-       SELECT ${columns} FROM player_note WHERE bulk_act_id = $6 AND player_id = $2`,
+      `INSERT INTO player_note (id, player_id, text, created_by, created_at, bulk_act_id)
+       SELECT $1, id, $3, $4, $5, $6 FROM player WHERE id = $2
+       ON CONFLICT (bulk_act_id, player_id) WHERE bulk_act_id IS NOT NULL DO NOTHING
+       RETURNING ${columns}`,
       [uuidv7(now()), playerId, text, createdBy, new Date(now()), bulkActId],
     );
-    return rows[0] ? toNote(rows[0]) : null;
+    if (rows[0]) return toNote(rows[0]);
+    // By a statement of its own: one that the insert waited for is not in what the insert's own sees.
+    const present = await pool.query<NoteRow>(
+      `SELECT ${columns} FROM player_note WHERE bulk_act_id = $1 AND player_id = $2`,
+      [bulkActId, playerId],
+    );
+    return present.rows[0] ? toNote(present.rows[0]) : null;
   }
 
   async function find(id: string): Promise<Note | null> {

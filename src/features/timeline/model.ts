@@ -1,10 +1,8 @@
 /* What a timeline shows, and in which words. */
 
+/** Of what happened in one millisecond, those that come first here are the newer ones. */
 export const timelineKinds = [
-  'CREATED',
-  'LOGIN',
   'SESSIONS_ENDED',
-  'IDENTITY_LINKED',
   'IDENTITY_UNLINKED',
   'MERGED',
   'MERGE_REVERTED',
@@ -26,6 +24,9 @@ export const timelineKinds = [
   'PHONE_BOUND',
   'INVITATION_MADE',
   'INVITATION_ACCEPTED',
+  'LOGIN',
+  'IDENTITY_LINKED',
+  'CREATED',
 ] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
 
