@@ -26,8 +26,8 @@ type Needs = {
 };
 
 const batchSize = 10;
-/** Longer than a batch takes while everything that it waits for runs into its time limit. */
-const leaseMilliseconds = 120_000;
+/** So long after a worker died another one goes on. One that only is that slow does no harm. */
+const leaseMilliseconds = 30_000;
 /** A run ends before a process that shuts down stops waiting for it. */
 const runMilliseconds = 4_000;
 const retryMilliseconds = 10_000;

@@ -121,9 +121,10 @@ const escapeLike = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`)
 
 function profileConditions({ namePart, hasAvatar, isMerged }: PlayerSearch, bind: Bind): string[] {
   const named = namePart && [
+    // By this an index finds rare parts.
     `name_grams(player.search_name) @> ${bind(gramsOf(namePart))}::text[]`,
-    // Neighbours may come from different places in the name.
-    ...(Array.from(namePart).length > 2 ? [`player.search_name LIKE ${bind(`%${escapeLike(namePart)}%`)}`] : []),
+    // This tells quickly where common ones are found on the way, and that neighbours come from one place in the name.
+    `player.search_name LIKE ${bind(`%${escapeLike(namePart)}%`)}`,
   ];
   return [
     ...(named ?? []),
