@@ -42,9 +42,9 @@ try {
     lines.push(toRow(name, await plans.explain(await timelineSql(eventful, kinds, depth))));
   lines.push('', '| index or table | MB |', '| --- | ---: |');
   for (const { name, bytes } of await plans.sizes()) lines.push(`| ${name} | ${(bytes / 1e6).toFixed(1)} |`);
-  const text = `${lines.join('\n')}\n`;
-  console.log(text);
-  if (values.out) await writeFile(values.out, text);
+  const table = `${lines.join('\n')}\n`;
+  console.log(table);
+  if (values.out) await writeFile(values.out, table);
 
   /** The statement by which a page is read, as the store makes it. */
   async function timelineSql(playerId: string, kinds: readonly TimelineKind[], depth: number) {

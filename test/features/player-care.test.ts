@@ -42,8 +42,9 @@ afterAll(async () => {
 
 const uuidOf = (id: string) => Buffer.from(id, 'base64url').toString().split(':')[1]!;
 const inSeconds = (seconds: number) => new Date(here.clock.now() + seconds * 1_000).toISOString();
-const ban = async (player: string, scope: 'LOGIN' | 'CHAT' | 'RANKING', until: string | null = null) => {
-  const { banPlayer } = await here.query(BanPlayer, { input: { player, scope, until, reason: 'cheats' } }, adminKey);
+const ban = async (player: string, scope: 'LOGIN' | 'CHAT' | 'RANKING', ends: string | null = null) => {
+  const input = { player, scope, until: ends, reason: 'cheats' };
+  const { banPlayer } = await here.query(BanPlayer, { input }, adminKey);
   if (banPlayer.__typename !== 'Ban') throw new Error(banPlayer.code);
   return banPlayer;
 };

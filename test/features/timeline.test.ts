@@ -244,10 +244,10 @@ describe('pages of a timeline', () => {
 
   test('of every kind can be asked for', async () => {
     const { id } = await aPlayer(gateway, randomUUID());
-    const { data } = await send<{ __type: { enumValues: { name: TimelineKind }[] } }, object>(
+    const { data } = await send<{ kinds: { enumValues: { name: TimelineKind }[] } }, object>(
       gateway.url,
-      '{ __type(name: "TimelineKind") { enumValues { name } } }',
+      '{ kinds: __type(name: "TimelineKind") { enumValues { name } } }',
     );
-    for (const { name } of data.__type.enumValues) await entriesOf(id, { kinds: [name] });
+    for (const { name } of data.kinds.enumValues) await entriesOf(id, { kinds: [name] });
   });
 });

@@ -49,7 +49,7 @@ export function allSql(search: PlayerSearch, order: PlayerOrder, now: Date): Sql
   const { values, bind } = parameters();
   const game = search.gameKey === null ? null : bind(search.gameKey);
   const questions = questionsOf(search, order, { game, now }, bind).map(
-    ({ from, where }) => `SELECT player.id FROM ${from} WHERE ${where.join(' AND ') || 'true'}`,
+    ({ from, where }) => `SELECT ${placeOf(order).id} AS id FROM ${from} WHERE ${where.join(' AND ') || 'true'}`,
   );
   return { text: questions.join(' UNION '), values };
 }
@@ -85,15 +85,19 @@ type Scene = {
 
 function questionsOf(search: PlayerSearch, order: PlayerOrder, { game, now }: Scene, bind: Bind): Question[] {
   const { seenFrom, seenBefore } = search;
+  const profile = profileConditions(search, bind);
   const needsPresence = order.by === 'LAST_SEEN_AT' || seenFrom !== null || seenBefore !== null;
-  const from = needsPresence ? 'player_presence AS seen JOIN player ON player.id = seen.player_id' : 'player';
+  // Where nothing is asked of their own rows, walking by when players were last seen does without them.
+  const needsPlayer = order.by !== 'LAST_SEEN_AT' || search.text !== null || profile.length > 0;
+  const both = 'player_presence AS seen JOIN player ON player.id = seen.player_id';
+  const from = needsPlayer ? (needsPresence ? both : 'player') : 'player_presence AS seen';
   const where = [
-    ...(game === null ? [] : [`player.game_key = ${game}`]),
+    ...(game !== null && needsPlayer ? [`player.game_key = ${game}`] : []),
     ...(game !== null && needsPresence ? [`seen.game_key = ${game}`] : []),
     ...(order.by === 'DISPLAY_NAME' ? ['player.search_name IS NOT NULL'] : []),
-    ...profileConditions(search, bind),
-    ...timeConditions(search, bind),
-    ...otherConditions(search, now, bind),
+    ...profile,
+    ...rangeOf('seen.last_seen_at', seenFrom, seenBefore, bind),
+    ...otherConditions(search, placeOf(order).id, now, bind),
   ];
   if (search.text === null) return [{ from, where }];
   return meaningsOf(search.text, bind).map((meaning) => ({ from, where: [...where, meaning] }));
@@ -119,39 +123,41 @@ function idCondition(text: string, bind: Bind): string[] {
 
 const escapeLike = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 
-function profileConditions({ namePart, hasAvatar, isMerged }: PlayerSearch, bind: Bind): string[] {
-  const named = namePart && [
-    // By this an index finds rare parts.
-    `name_grams(player.search_name) @> ${bind(gramsOf(namePart))}::text[]`,
-    // This tells quickly where common ones are found on the way, and that neighbours come from one place in the name.
-    `player.search_name LIKE ${bind(`%${escapeLike(namePart)}%`)}`,
-  ];
+/** What is asked of the player's own row. */
+function profileConditions(search: PlayerSearch, bind: Bind): string[] {
+  const { namePart, hasAvatar, isMerged, createdFrom, createdBefore } = search;
+  const named =
+    namePart === null
+      ? []
+      : [
+          // By this an index finds rare parts.
+          `name_grams(player.search_name) @> ${bind(gramsOf(namePart))}::text[]`,
+          // This tells quickly where common ones are found on the way, and that neighbours come from one place in the name.
+          `player.search_name LIKE ${bind(`%${escapeLike(namePart)}%`)}`,
+        ];
   return [
-    ...(named ?? []),
+    ...named,
     ...(hasAvatar === null ? [] : [`player.avatar_url IS ${hasAvatar ? 'NOT ' : ''}NULL`]),
     ...(isMerged === null ? [] : [`player.merged_into IS ${isMerged ? 'NOT ' : ''}NULL`]),
+    ...rangeOf('player.created_at', createdFrom, createdBefore, bind),
   ];
 }
 
-function timeConditions({ createdFrom, createdBefore, seenFrom, seenBefore }: PlayerSearch, bind: Bind): string[] {
-  const bounds: [string, string, number | null][] = [
-    ['player.created_at', '>=', createdFrom],
-    ['player.created_at', '<', createdBefore],
-    ['seen.last_seen_at', '>=', seenFrom],
-    ['seen.last_seen_at', '<', seenBefore],
+function rangeOf(column: string, from: number | null, before: number | null, bind: Bind): string[] {
+  return [
+    ...(from === null ? [] : [`${column} >= ${bind(new Date(from))}::timestamptz`]),
+    ...(before === null ? [] : [`${column} < ${bind(new Date(before))}::timestamptz`]),
   ];
-  return bounds.flatMap(([column, operator, at]) =>
-    at === null ? [] : [`${column} ${operator} ${bind(new Date(at))}::timestamptz`],
-  );
 }
 
-function otherConditions(search: PlayerSearch, now: Date, bind: Bind): string[] {
+/** What other tables tell of the player. */
+function otherConditions(search: PlayerSearch, id: string, now: Date, bind: Bind): string[] {
   const { tagsAll, tagsAny, tagsNone, isBanned, banScopes, doors } = search;
   const tagged = (condition: string) =>
-    `EXISTS (SELECT FROM player_tag WHERE player_tag.player_id = player.id AND tag ${condition})`;
+    `EXISTS (SELECT FROM player_tag WHERE player_tag.player_id = ${id} AND tag ${condition})`;
   const anyOf = (tags: string[]) => tagged(`= ANY(${bind(tags)}::text[])`);
   const banned = () =>
-    `EXISTS (SELECT FROM ban WHERE ban.player_id = player.id AND lifted_at IS NULL AND ban.created_by <> 'merge'
+    `EXISTS (SELECT FROM ban WHERE ban.player_id = ${id} AND lifted_at IS NULL AND ban.created_by <> 'merge'
        AND (ends_at IS NULL OR ends_at > ${bind(now)}::timestamptz)
        ${banScopes.length === 0 ? '' : `AND scope = ANY(${bind(banScopes)}::ban_scope[])`})`;
   return [
@@ -162,7 +168,7 @@ function otherConditions(search: PlayerSearch, now: Date, bind: Bind): string[] 
     ...(doors.length === 0
       ? []
       : [
-          `EXISTS (SELECT FROM identity WHERE identity.player_id = player.id
+          `EXISTS (SELECT FROM identity WHERE identity.player_id = ${id}
              AND provider = ANY(${bind(doors)}::identity_provider[]))`,
         ]),
   ];

@@ -119,12 +119,8 @@ export function summaryOf({ kind, facts, by, reason }: TimelineEntry): string {
 }
 
 function actSummary(facts: TimelineEntry['facts'], by: string | null, why: string): string {
-  switch (facts['act']) {
-    case 'ADJUSTMENT':
-      return `${by} changed counter ${quoted(facts['counter'])} by ${facts['amount']}${why}`;
-    case 'REVERT':
-      return `${by} took act ${facts['reverted']} back${why}`;
-    default:
-      return `Performed ${quoted(facts['action'])} ${facts['times']} time(s).`;
-  }
+  if (facts['act'] === 'ADJUSTMENT')
+    return `${by} changed counter ${quoted(facts['counter'])} by ${facts['amount']}${why}`;
+  if (facts['act'] === 'REVERT') return `${by} took act ${facts['reverted']} back${why}`;
+  return `Performed ${quoted(facts['action'])} ${facts['times']} time(s).`;
 }
