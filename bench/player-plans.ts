@@ -25,9 +25,27 @@ export type Plan = {
 };
 
 const repeats = 5;
+const rowsWritten = 10_000;
+const searchIndexes = [
+  'player_game_key_search_name_id_idx',
+  'player_name_grams_idx',
+  'identity_provider_player_id_idx',
+  'player_presence_game_key_last_seen_at_player_id_idx',
+];
+const firstLogins = `WITH made AS (
+    INSERT INTO identity (id, player_id, provider, app_id, subject, created_at)
+    SELECT gen_random_uuid(), gen_random_uuid(), 'GUEST', 'garden', gen_random_uuid()::text, now()
+    FROM generate_series(1, $1::int) RETURNING player_id)
+  INSERT INTO player (id, game_key, created_at) SELECT player_id, 'garden', now() FROM made`;
+const visits = `UPDATE player_presence SET last_seen_at = now() WHERE player_id IN (
+  SELECT player_id FROM player_presence WHERE last_seen_at < now() - interval '1 hour' LIMIT $1::int)`;
+const renames = `UPDATE player SET display_name = display_name || '新', search_name = search_name || '新' WHERE id IN (
+  SELECT id FROM player WHERE search_name IS NOT NULL LIMIT $1::int)`;
+
+const median = (values: number[]) => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)]!;
 
 export function createPlans(pool: Pool) {
-  return { explain, sizes, placeAt };
+  return { explain, sizes, placeAt, writes };
 
   async function explain({ text, values }: { text: string; values: unknown[] }): Promise<Plan> {
     const client = await pool.connect();
@@ -45,7 +63,7 @@ export function createPlans(pool: Pool) {
       const { Plan: top } = explained.at(-1)!;
       return {
         rows: top['Actual Rows'],
-        milliseconds: times.toSorted((one, other) => one - other)[Math.floor(repeats / 2)]!,
+        milliseconds: median(times),
         pages: top['Shared Hit Blocks'] + top['Shared Read Blocks'],
         by: [...new Set(readersOf(top))].join(', '),
       };
@@ -62,6 +80,39 @@ export function createPlans(pool: Pool) {
        ORDER BY bytes DESC`,
     );
     return rows.map(({ name, bytes }) => ({ name, bytes: Number(bytes) }));
+  }
+
+  /** What writes cost with the indexes that only searches and timelines need, and without: microseconds a row, medians. */
+  async function writes(): Promise<{ name: string; withThem: number; without: number }[]> {
+    const results: { name: string; withThem: number; without: number }[] = [];
+    for (const [name, sql] of [
+      ['a first login (player and identity)', firstLogins],
+      ['a login or refresh of somebody not seen for an hour', visits],
+      ['a new name', renames],
+    ] as const) {
+      const [withThem, without]: [number[], number[]] = [[], []];
+      for (let count = 0; count < repeats; count += 1) {
+        withThem.push(await timeOf(sql, []));
+        without.push(await timeOf(sql, searchIndexes));
+      }
+      results.push({ name, withThem: median(withThem), without: median(without) });
+    }
+    return results;
+  }
+
+  /** Microseconds a row; nothing of it stays. */
+  async function timeOf(sql: string, without: string[]): Promise<number> {
+    const client = await pool.connect();
+    try {
+      await client.query('BEGIN');
+      for (const index of without) await client.query(`DROP INDEX ${index}`);
+      const startedAt = performance.now();
+      await client.query(sql, [rowsWritten]);
+      return ((performance.now() - startedAt) / rowsWritten) * 1_000;
+    } finally {
+      await client.query('ROLLBACK');
+      client.release();
+    }
   }
 
   /** As if somebody had paged so many acts down. */

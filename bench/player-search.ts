@@ -42,6 +42,9 @@ try {
     lines.push(toRow(name, await plans.explain(await timelineSql(eventful, kinds, depth))));
   lines.push('', '| index or table | MB |', '| --- | ---: |');
   for (const { name, bytes } of await plans.sizes()) lines.push(`| ${name} | ${(bytes / 1e6).toFixed(1)} |`);
+  lines.push('', '| write | µs | without these indexes |', '| --- | ---: | ---: |');
+  for (const { name, withThem, without } of await plans.writes())
+    lines.push(`| ${name} | ${withThem.toFixed(0)} | ${without.toFixed(0)} |`);
   const table = `${lines.join('\n')}\n`;
   console.log(table);
   if (values.out) await writeFile(values.out, table);

@@ -1,6 +1,6 @@
 import type { Services } from './context.ts';
 import { liftBans } from './features/ban/jobs.ts';
-import { runBulkAct, runBulkActsLeft } from './features/bulk-act/jobs.ts';
+import { forgetBulkActs, runBulkAct, runBulkActsLeft } from './features/bulk-act/jobs.ts';
 import { forgetMediaChecks, recheckContent } from './features/content/jobs.ts';
 import { pushFriendRanking } from './features/friend-ranking/jobs.ts';
 import { forgetSaves } from './features/save/jobs.ts';
@@ -37,4 +37,5 @@ export const jobs: Job<Services>[] = [
   forgetMediaChecks,
   runBulkAct,
   runBulkActsLeft,
+  forgetBulkActs,
 ];

@@ -295,6 +295,25 @@ describe('cancelling', () => {
   });
 });
 
+describe('reports', () => {
+  test('are kept for 90 days, and counts for ever', async () => {
+    await makeMany('kept-', 4);
+    const id = await start('kept-', { act: { tag: { tags: ['kept'] } } });
+    await complete(id);
+    const endedBefore = (days: number) =>
+      db.query('UPDATE bulk_act SET ended_at = $2 WHERE id = $1', [
+        uuidOf(id),
+        new Date(here.clock.now() - days * 24 * 60 * 60 * 1_000),
+      ]);
+    await endedBefore(89);
+    await here.app.services.bulkActs.forgetOld();
+    expect((await look(id, 'DONE')).results.totalCount).toBe(4);
+    await endedBefore(91);
+    await here.app.services.bulkActs.forgetOld();
+    expect(await look(id, 'DONE')).toMatchObject({ done: 4, results: { totalCount: 0 } });
+  });
+});
+
 describe('what could come to nothing', () => {
   test('is refused before anybody is touched, and so is who is no admin', async () => {
     const ids = await makeMany('wrong-', 2);

@@ -16,3 +16,10 @@ export const runBulkActsLeft = defineJob({
   every: 5_000,
   run: (_input, { bulkActs }: { bulkActs: BulkActService }) => bulkActs.runLeft(),
 });
+
+export const forgetBulkActs = defineJob({
+  name: 'bulk-act.forget',
+  input: z.object({}),
+  every: 60 * 60 * 1_000,
+  run: (_input, { bulkActs }: { bulkActs: BulkActService }) => bulkActs.forgetOld(),
+});

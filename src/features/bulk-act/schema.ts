@@ -85,7 +85,7 @@ export const BulkActRef = builder.objectRef<BulkAct>('BulkAct').implement({
     endedBy: t.exposeString('endedBy', { nullable: true, description: 'Who cancelled it.' }),
     results: t.field({
       type: BulkResultConnection,
-      description: 'The players, by what came of it.',
+      description: 'The players, by what came of it; for 90 days after the end.',
       args: {
         outcome: t.arg({ type: BulkActOutcomeEnum, description: 'Which; left out, those who still wait.' }),
         ...pageArgs(t.arg),

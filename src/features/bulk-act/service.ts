@@ -33,12 +33,14 @@ const runMilliseconds = 4_000;
 const retryMilliseconds = 10_000;
 const attemptsMax = 20;
 const countMilliseconds = 20_000;
+const keptMilliseconds = 90 * 24 * 60 * 60 * 1_000;
+const forgetSize = 10_000;
 
 const anyOrder = { by: 'CREATED_AT', direction: 'ASC' } as const;
 
 /** One act upon all players of a search, each once, however often a worker dies in the middle. */
 export function createBulkActService({ store, lists, deeds, searches, queue, log, now }: Needs) {
-  return { ...lists, find: store.find, check: checkWanted, countPlayers, start, cancel, run, runLeft };
+  return { ...lists, find: store.find, check: checkWanted, countPlayers, start, cancel, run, runLeft, forgetOld };
 
   /** How many players an act would be about now. @throws SearchTooBroad */
   function countPlayers(search: PlayerSearch): Promise<number> {
@@ -77,6 +79,12 @@ export function createBulkActService({ store, lists, deeds, searches, queue, log
 
   async function runLeft(): Promise<void> {
     for (const id of await store.due()) await run(id);
+  }
+
+  /** Counts stay; who was acted upon is forgotten in time, since each act may be about a million. */
+  async function forgetOld(): Promise<void> {
+    const before = new Date(now() - keptMilliseconds);
+    while ((await store.forget(before, forgetSize)) === forgetSize);
   }
 
   /** Does as much of an act as there is time for; where somebody else has it, nothing. */

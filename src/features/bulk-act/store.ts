@@ -15,7 +15,7 @@ export type NewBulkAct = Pick<BulkAct, 'gameKey' | 'deed' | 'reason' | 'createdB
 export type Turn = { playerId: string; outcome: BulkActOutcome; detail: string | null };
 
 export function createBulkActStore({ pool, transaction }: Db, now: () => number) {
-  return { insert, find, claim, writeDown, next, settle, finish, giveBack, fail, cancel, due };
+  return { insert, find, claim, writeDown, next, settle, finish, giveBack, fail, cancel, due, forget };
 
   async function insert({ gameKey, search, deed, reason, createdBy }: NewBulkAct): Promise<BulkAct> {
     const { kind, ...details } = deed;
@@ -145,6 +145,17 @@ export function createBulkActStore({ pool, transaction }: Db, now: () => number)
        WHERE id = $1 AND state = 'RUNNING'`,
       [id, new Date(now() + afterMilliseconds), error],
     );
+  }
+
+  /** Forgets whom acts were about that were over before then, at most so many rows; tells how many. */
+  async function forget(before: Date, limit: number): Promise<number> {
+    const { rowCount } = await pool.query(
+      `DELETE FROM bulk_act_player WHERE ctid = ANY(ARRAY(
+         SELECT bulk_act_player.ctid FROM bulk_act JOIN bulk_act_player ON bulk_act_id = bulk_act.id
+         WHERE ended_at < $1 LIMIT $2))`,
+      [before, limit],
+    );
+    return rowCount ?? 0;
   }
 }
 
