@@ -12,8 +12,22 @@ const chunkRows = 50_000;
 const adjectives = ['安静的', '金色的', '飞快的', '温柔的', '神秘的', '勇敢的', '银色的', '野生的'];
 const animals = ['水獭', '丹顶鹤', '熊猫', '猎鹰', '锦鲤', '獾', '壁虎', '猞猁'];
 
+const purposes = [
+  'game',
+  'avatar',
+  'name',
+  'cohort',
+  'vip',
+  'tester',
+  'ban',
+  'over',
+  'merge',
+  'door',
+  'union',
+] as const;
 /** A part of a thousand of the numbers, as if drawn by lot, and for each purpose by another. */
-const lot = (purpose: string) => `mod(abs(hashtext('${purpose}' || n)::bigint), 1000)`;
+const lot = (purpose: (typeof purposes)[number]) =>
+  `(hashint4extended(n, ${purposes.indexOf(purpose)}) & 1048575) % 1000`;
 export const nameOf = (number: number) => `${adjectives[number % 8]}${animals[(number >> 3) % 8]}${number}`;
 export const openidOf = (number: number) => `o${String(number).padStart(27, '0')}`;
 export const unionidOf = (number: number) => `u${String(number).padStart(27, '0')}`;

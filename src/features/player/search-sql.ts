@@ -85,7 +85,7 @@ type Scene = {
 
 function questionsOf(search: PlayerSearch, order: PlayerOrder, { game, now }: Scene, bind: Bind): Question[] {
   const { seenFrom, seenBefore } = search;
-  const profile = profileConditions(search, bind);
+  const profile = [...profileConditions(search, bind), ...impliedConditions(search, order, bind)];
   const needsPresence = order.by === 'LAST_SEEN_AT' || seenFrom !== null || seenBefore !== null;
   // Where nothing is asked of their own rows, walking by when players were last seen does without them.
   const needsPlayer = order.by !== 'LAST_SEEN_AT' || search.text !== null || profile.length > 0;
@@ -141,6 +141,15 @@ function profileConditions(search: PlayerSearch, bind: Bind): string[] {
     ...(isMerged === null ? [] : [`player.merged_into IS ${isMerged ? 'NOT ' : ''}NULL`]),
     ...rangeOf('player.created_at', createdFrom, createdBefore, bind),
   ];
+}
+
+/**
+ * Nobody was seen before the first login, so a walk through the newest players need not pass all who came too late. An
+ * hour is for clocks that differ.
+ */
+function impliedConditions({ seenBefore }: PlayerSearch, order: PlayerOrder, bind: Bind): string[] {
+  if (seenBefore === null || order.by !== 'CREATED_AT') return [];
+  return rangeOf('player.created_at', null, seenBefore + 3_600_000, bind);
 }
 
 function rangeOf(column: string, from: number | null, before: number | null, bind: Bind): string[] {
