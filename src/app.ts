@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import type { Services } from './context.ts';
 import { StartupError } from './errors.ts';
 import { assembleActions } from './features/action/assembly.ts';
+import { assembleAdmins } from './features/admin/assembly.ts';
 import { assembleBulkActs } from './features/bulk-act/assembly.ts';
 import { assembleContent } from './features/content/assembly.ts';
 import { assembleSaves } from './features/save/assembly.ts';
@@ -19,6 +20,7 @@ import { createItemMoves } from './features/content/item-moves-store.ts';
 import { createPauseStore } from './features/friend-ranking/pause-store.ts';
 import { createFriendRankingService } from './features/friend-ranking/service.ts';
 import { createFriendPushStore } from './features/friend-ranking/store.ts';
+import { createBelongingStore } from './features/game/belonging-store.ts';
 import { createGameService } from './features/game/service.ts';
 import { createGameStore } from './features/game/store.ts';
 import { createChoices } from './features/identity/choices.ts';
@@ -86,7 +88,9 @@ import type { PushHandler } from './features/wechat-push/handler.ts';
 import { createWechatPushService } from './features/wechat-push/service.ts';
 import { createWechatPushStore } from './features/wechat-push/store.ts';
 import { createCursors } from './graphql/cursors.ts';
-import { createAuthenticate, createPresume } from './http/auth.ts';
+import { createAuthenticate, createAuthenticateRequest, createPresume } from './http/auth.ts';
+import { createConsoleHandler } from './http/console.ts';
+import { createConsoleCookies } from './http/console-cookies.ts';
 import { createDirectPath } from './http/direct.ts';
 import { createEventStreams } from './http/event-stream.ts';
 import { createFileServer } from './http/files.ts';
@@ -146,7 +150,7 @@ export async function createApp(config: Config, options: Options = {}) {
   const simulatorOrigin = config.isProduction ? null : new URL(apiUrl).origin;
   const wechat = createWechat({ apiUrl, simulatorOrigin, apps, redis, locks, log, metrics, now });
   const gameKeys = [...new Set(apps.map((app) => app.game))];
-  const games = createGameService(gameKeys, createGameStore(db));
+  const games = createGameService({ apps, store: createGameStore(db), belongings: createBelongingStore(db) });
   const playerStore = createPlayerStore(db, now);
   const shows = { DISPLAY_NAME: playerStore.setDisplayName, AVATAR: playerStore.setAvatar };
   const players = createPlayerService({ store: playerStore, arrivals: createArrivalStore(db, now) });
@@ -156,7 +160,7 @@ export async function createApp(config: Config, options: Options = {}) {
   const tokens = createTokens(authSecret, now);
   const revocations = createRevocations(redis, sessionStore, log, now);
   const sessionKeys = createSessionKeys(authSecret);
-  const openSessions = createOpenSessions({ revocations, pubsub, log, now });
+  const openSessions = createOpenSessions({ channel: 'session:ended', revocations, pubsub, log, now });
   const rolls = createRollStore(db, now);
   const changes = createBoardChanges(pubsub);
   const boards = createBoardStore(db, now, async (boardId) => {
@@ -312,7 +316,9 @@ export async function createApp(config: Config, options: Options = {}) {
   const notes = createNoteService({ store: createNoteStore(db, now) });
   const playerSearches = createPlayerSearchService({ store: createSearchStore(db, now), players, presence });
   const deeds = { bans, tags, counterLedger, care, notes };
+  const admins = assembleAdmins({ db, redis, pubsub, authSecret, rootKey: config.adminApiKey, log, now });
   const services: Services = {
+    ...admins.services,
     ...actions,
     ...content,
     ...assembleSaves({ db, pubsub, players, now }),
@@ -359,15 +365,26 @@ export async function createApp(config: Config, options: Options = {}) {
     { name: 'Redis', run: () => redis.ping() },
     { name: 'migrations', run: () => requireMigrated(db.pool) },
   ]);
-  const authenticate = createAuthenticate(sessions, config.adminApiKey, config.trustedKeys);
+  const authenticate = createAuthenticate(sessions, admins.credentials, config.trustedKeys);
+  const cookies = createConsoleCookies({ isProduction: config.isProduction, publicUrl });
+  const authenticateRequest = createAuthenticateRequest(authenticate, admins.credentials, cookies);
   const record = createOperationRecord(log, metrics);
   const eventStreams = createEventStreams(log);
-  const graphql = createGraphQLHandler({ services, authenticate, eventStreams, record, log, metrics, now });
+  const graphql = createGraphQLHandler({
+    services,
+    authenticate,
+    authenticateRequest,
+    eventStreams,
+    record,
+    log,
+    metrics,
+    now,
+  });
   const responses = sharesAnswers ? createResponseCache({ isCurrent: leaderboards.isCurrent, metrics, now }) : null;
   const direct = createDirectPath({
     path: graphqlPath,
     services,
-    authenticate,
+    authenticate: authenticateRequest,
     presume: createPresume(sessions),
     record,
     responses,
@@ -387,6 +404,7 @@ export async function createApp(config: Config, options: Options = {}) {
     direct,
     graphql,
     wechatCallbacks,
+    console: createConsoleHandler({ signIns: admins.signIns, cookies, log }),
     eventStreams,
     files: createFileServer(files),
     via: via.handle,
@@ -420,8 +438,7 @@ export async function createApp(config: Config, options: Options = {}) {
     await runner?.close();
     await queue.close();
     settingMemory.stop();
-    await takeovers.settled();
-    await presence.settled();
+    await Promise.all([takeovers.settled(), presence.settled(), admins.credentials.settled()]);
     changes.flush();
     await ranking.settled();
     await Promise.all([wechat.close(), via.close()]);

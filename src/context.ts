@@ -1,6 +1,10 @@
 import type { LedgerService } from './features/action/ledger-service.ts';
 import type { RuleService } from './features/action/rule-service.ts';
 import type { ActionService } from './features/action/service.ts';
+import type { EnrolmentService } from './features/admin/enrolment-service.ts';
+import type { AdminKeyService } from './features/admin/key-service.ts';
+import type { AdminSessionService } from './features/admin/session-service.ts';
+import type { AdminUserService } from './features/admin/user-service.ts';
 import type { BanService } from './features/ban/service.ts';
 import type { BulkActService } from './features/bulk-act/service.ts';
 import type { CareService } from './features/care/service.ts';
@@ -41,11 +45,16 @@ import type { WebLoginService } from './features/web-login/service.ts';
 import type { WechatService } from './features/wechat/service.ts';
 import type { WechatPushService } from './features/wechat-push/service.ts';
 import type { Cursors } from './graphql/cursors.ts';
+import type { Role } from './roles.ts';
 import { createLoaders, type Loaders } from './graphql/loaders.ts';
 
 export type Services = {
   actions: ActionService;
   actionRules: RuleService;
+  adminEnrolments: EnrolmentService;
+  adminKeys: AdminKeyService;
+  adminSessions: AdminSessionService;
+  adminUsers: AdminUserService;
   bans: BanService;
   bulkActs: BulkActService;
   campaigns: CampaignService;
@@ -99,7 +108,18 @@ export type PlayerViewer = {
 };
 /** A server of the game's makers, by its key. */
 export type TrustedViewer = { kind: 'trusted'; name: string; gameKey: string };
-export type AdminViewer = { kind: 'admin' };
+/** Whose act it is: a key's, or that of a person at the console. */
+export type Admin = { id: string; name: string; role: Role; gameKey: string | null };
+export type AdminViewer = {
+  kind: 'admin';
+  admin: Admin;
+  /** The only game that there is for this admin; null where all are. */
+  gameKey: string | null;
+  /** What the traces of an act say of who did it. */
+  by: string;
+  /** What the request came with: it ends with this, at the latest at the time given. */
+  credential: { id: string; expiresAt: number };
+};
 /** Who makes the request. */
 export type Viewer = PlayerViewer | TrustedViewer | AdminViewer;
 
@@ -118,12 +138,19 @@ export type Origin = {
   lastEventId?: string | undefined;
 };
 
-export type Context = Services & Caller & Origin & { loaders: Loaders };
+/** The games that there are for the caller. */
+type Games = ReturnType<GameService['within']>;
+export type Context = Omit<Services, 'games'> & Caller & Origin & { games: Games; loaders: Loaders };
 
 export function createContext(services: Services, caller: Caller, origin: Origin): Context {
   const { requestId, address, clientVersion, lastEventId } = origin;
   const own = { requestId, address, clientVersion, lastEventId };
-  return { ...services, ...caller, ...own, loaders: createLoaders(services) };
+  return { ...services, ...caller, ...own, games: gamesFor(caller, services), loaders: createLoaders(services) };
+}
+
+/** An admin of one game finds no other: whoever asks `games` needs no further question. */
+function gamesFor({ viewer }: Caller, { games }: Services): Games {
+  return viewer?.kind === 'admin' && viewer.gameKey !== null ? games.within(viewer.gameKey) : games;
 }
 
 export type RenewContext = (context: Context, message: unknown) => Context;

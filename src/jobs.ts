@@ -1,4 +1,5 @@
 import type { Services } from './context.ts';
+import { deleteAdminSessions } from './features/admin/jobs.ts';
 import { liftBans } from './features/ban/jobs.ts';
 import { forgetBulkActs, runBulkAct, runBulkActsLeft } from './features/bulk-act/jobs.ts';
 import { forgetMediaChecks, recheckContent } from './features/content/jobs.ts';
@@ -21,6 +22,7 @@ import type { Job } from './infra/queue.ts';
 export const jobs: Job<Services>[] = [
   refreshAccessTokens,
   deleteSessions,
+  deleteAdminSessions,
   liftBans,
   closeSeasons,
   pushFriendRanking,

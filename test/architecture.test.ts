@@ -34,6 +34,7 @@ const table: [string, string[]][] = [
   ['src/config', ['src/errors', 'src/config-upstreams']],
   ['src/context', ['src/graphql/loaders']],
   ['src/errors', []],
+  ['src/roles', []],
   ['src/jobs', [`${feature}/jobs`]],
   ['src/push-handlers', [`${feature}/push-handlers`]],
   [
@@ -44,19 +45,20 @@ const table: [string, string[]][] = [
       'src/context',
       'src/errors',
       'src/config',
+      'src/roles',
       infra,
     ],
   ],
-  ['src/graphql/schema', [`${feature}/([a-z]+-)?schema`, 'src/graphql/(builder|node-ids)']],
-  ['src/graphql/', ['src/graphql/', 'src/errors', infra]],
+  ['src/graphql/schema', [`${feature}/([a-z]+-)?schema`, 'src/graphql/(builder|node-ids|game-scope)']],
+  ['src/graphql/', ['src/graphql/', 'src/errors', 'src/roles', infra]],
   [
     `${feature}/([a-z]+-)?schema`,
-    [`${feature}/(([a-z]+-)?schema|errors|model|rank-key)`, 'src/graphql/', 'src/errors', `${infra}uuid`],
+    [`${feature}/(([a-z]+-)?schema|errors|model|rank-key)`, 'src/graphql/', 'src/errors', 'src/roles', `${infra}uuid`],
   ],
   [`${feature}/jobs`, [`${infra}queue`]],
   [
     `${feature}/(([a-z]+-)?service|checks)`,
-    [`${feature}/`, 'src/errors', 'src/wechat/(errors|profile|web-pages)', infra],
+    [`${feature}/`, 'src/errors', 'src/roles', 'src/wechat/(errors|profile|web-pages)', infra],
   ],
   [
     `${feature}/(model|errors|report-plan|batch-ranks|rank-key|guards|definition|visibility|filing)\\.`,

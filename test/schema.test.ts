@@ -15,6 +15,7 @@ import {
 } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { DomainError } from '../src/errors.ts';
+import * as adminErrors from '../src/features/admin/errors.ts';
 import * as banErrors from '../src/features/ban/errors.ts';
 import * as contentErrors from '../src/features/content/errors.ts';
 import * as identityErrors from '../src/features/identity/errors.ts';
@@ -51,6 +52,7 @@ describe('the schema', () => {
 
   test('gives every domain error a code of its own, which is its name in capitals', () => {
     const classes = [
+      adminErrors,
       banErrors,
       contentErrors,
       identityErrors,

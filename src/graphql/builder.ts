@@ -2,10 +2,11 @@ import SchemaBuilder, { type ObjectRef } from '@pothos/core';
 import ComplexityPlugin from '@pothos/plugin-complexity';
 import ErrorsPlugin from '@pothos/plugin-errors';
 import RelayPlugin from '@pothos/plugin-relay';
-import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
+import ScopeAuthPlugin, { type AuthFailure } from '@pothos/plugin-scope-auth';
 import type { AdminViewer, Context, PlayerViewer, Viewer } from '../context.ts';
 import { BadUserInput, Forbidden, Unauthenticated, type DomainError } from '../errors.ts';
-import { encodeGlobalId } from './node-ids.ts';
+import { mayAs, roleRefusal, type NeededRole } from '../roles.ts';
+import { decodeGlobalId, encodeGlobalId } from './node-ids.ts';
 import { operationLimits, tooMuch } from './operation-limits.ts';
 import { DateTimeScalar, JsonScalar, SafeIntScalar } from './scalars.ts';
 
@@ -18,10 +19,16 @@ export const builder = new SchemaBuilder<{
     JSON: { Input: unknown; Output: unknown };
     SafeInt: { Input: number; Output: number };
   };
-  AuthScopes: { player: boolean; admin: boolean; signedIn: boolean };
+  AuthScopes: {
+    player: boolean;
+    /** Admins with this role. */
+    role: NeededRole;
+    /** Players, trusted keys, and admins with this role. */
+    signedIn: NeededRole;
+  };
   AuthContexts: {
     player: Context & { viewer: PlayerViewer };
-    admin: Context & { viewer: AdminViewer };
+    role: Context & { viewer: AdminViewer };
     signedIn: Context & { viewer: Viewer };
   };
 }>({
@@ -41,12 +48,12 @@ export const builder = new SchemaBuilder<{
     authorizeOnSubscribe: true,
     authScopes: ({ viewer }) => ({
       player: viewer?.kind === 'player',
-      admin: viewer?.kind === 'admin',
-      signedIn: viewer !== null,
+      role: (needed) => viewer?.kind === 'admin' && mayAs(viewer.admin.role, needed),
+      signedIn: (needed) => viewer !== null && (viewer.kind !== 'admin' || mayAs(viewer.admin.role, needed)),
     }),
-    unauthorizedError: (_parent, { viewer, refusal }) =>
+    unauthorizedError: (_parent, { viewer, refusal }, _info, { failure }) =>
       viewer
-        ? new Forbidden(forbidden[viewer.kind])
+        ? new Forbidden(forbiddenTo(viewer, failure))
         : new Unauthenticated(refusal ?? 'Log in first, and send `Authorization: Bearer <accessToken>`.'),
   },
   relay: {
@@ -59,9 +66,9 @@ export const builder = new SchemaBuilder<{
     idFieldOptions: { description: 'Opaque, and unique over all types.' },
     encodeGlobalID: encodeGlobalId,
     decodeGlobalID: (globalId) => {
-      const [, typename, id] = /^(\w+):(.+)$/.exec(Buffer.from(globalId, 'base64url').toString()) ?? [];
-      if (!typename || !id) throw new BadUserInput('This is not an id that the gateway gave out.');
-      return { typename, id };
+      const decoded = decodeGlobalId(globalId);
+      if (!decoded) throw new BadUserInput('This is not an id that the gateway gave out.');
+      return decoded;
     },
   },
   complexity: {
@@ -93,11 +100,20 @@ export const ErrorInterface = builder.interfaceRef<DomainError>('Error').impleme
 });
 
 /** What those are told who are somebody else than the field is for. */
-const forbidden: Record<Viewer['kind'], string> = {
-  player: 'This is for admins.',
-  trusted: 'A trusted key may not do this: it reports scores, writes saves and reads.',
-  admin: 'This is for players: send an access token.',
-};
+function forbiddenTo(viewer: Viewer, failure: AuthFailure): string {
+  switch (viewer.kind) {
+    case 'player':
+      return 'This is for admins.';
+    case 'trusted':
+      return 'A trusted key may not do this: it reports scores, writes saves and reads.';
+    case 'admin': {
+      const needed = 'parameter' in failure ? failure.parameter : true;
+      return needed === true
+        ? 'This is for players: send an access token.'
+        : roleRefusal(viewer.admin.role, needed as NeededRole);
+    }
+  }
+}
 
 type ErrorClass<Shape> = new (...args: never[]) => Shape;
 

@@ -4,6 +4,12 @@ export function encodeGlobalId(typename: string, id: string | number | bigint): 
   return Buffer.from(`${typename}:${id}`).toString('base64url');
 }
 
+/** What stands in an id that the gateway gave out; null where it is none. */
+export function decodeGlobalId(globalId: string): { typename: string; id: string } | null {
+  const [, typename, id] = /^(\w+):(.+)$/.exec(Buffer.from(globalId, 'base64url').toString()) ?? [];
+  return typename && id ? { typename, id } : null;
+}
+
 type NodeOptions = { id: { resolve(value: unknown): string }; authScopes?: unknown };
 
 /**

@@ -2,6 +2,10 @@ import '../features/action/ledger-schema.ts';
 import '../features/action/rule-schema.ts';
 import '../features/action/schema.ts';
 import '../features/action/trial-schema.ts';
+import '../features/admin/enrolment-schema.ts';
+import '../features/admin/schema.ts';
+import '../features/admin/session-schema.ts';
+import '../features/admin/user-schema.ts';
 import '../features/ban/schema.ts';
 import '../features/bulk-act/schema.ts';
 import '../features/bulk-act/start-schema.ts';
@@ -48,7 +52,8 @@ import '../features/web-login/schema.ts';
 import '../features/wechat/schema.ts';
 import '../features/wechat-push/schema.ts';
 import { builder } from './builder.ts';
+import { keepToGames } from './game-scope.ts';
 import { resolveIdsAtOnce } from './node-ids.ts';
 
 /** Loads every feature's part; nobody but transport, printing and tests imports this file. */
-export const schema = resolveIdsAtOnce(builder.toSchema());
+export const schema = keepToGames(resolveIdsAtOnce(builder.toSchema()));

@@ -1,8 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { TrustedKey } from '../config.ts';
 import type { Caller, Viewer } from '../context.ts';
+import type { Credentials } from '../features/admin/credentials.ts';
 import type { SessionService } from '../features/session/service.ts';
 import { sha256 } from '../infra/secrets.ts';
+import type { ConsoleCookies } from './console-cookies.ts';
 
 export type Authenticate = (authorization: string | null | undefined) => Promise<Caller>;
 
@@ -10,6 +13,7 @@ const refusals = {
   malformed: 'This token is not one of ours. Send `Authorization: Bearer <accessToken>`.',
   expired: 'The access token is too old. Call refreshSession, then send the new one.',
   ended: 'The session is over. Log in again.',
+  signedOut: 'You are signed out. Sign in again.',
 } as const;
 
 /** Who a token says that calls, whether or not its session has ended; null where it is not a player's, or too old. */
@@ -28,23 +32,20 @@ export function createPresume(sessions: SessionService): Presume {
  */
 export function createAuthenticate(
   sessions: SessionService,
-  adminApiKey: string,
+  admins: Pick<Credentials, 'ofKey'>,
   trustedKeys: TrustedKey[],
 ): Authenticate {
-  const keys: { hash: Buffer; viewer: Viewer }[] = [
-    { hash: sha256(adminApiKey), viewer: { kind: 'admin' } },
-    ...trustedKeys.map(({ key, name, game: gameKey }) => ({
-      hash: sha256(key),
-      viewer: { kind: 'trusted' as const, name, gameKey },
-    })),
-  ];
+  const keys = trustedKeys.map(({ key, name, game: gameKey }) => ({
+    hash: sha256(key),
+    viewer: { kind: 'trusted' as const, name, gameKey },
+  }));
   return async (authorization) => {
     if (!authorization) return { viewer: null, refusal: null };
     const token = tokenOf(authorization);
     if (!token) return { viewer: null, refusal: refusals.malformed };
     const claims = await sessions.authenticate(token);
     if (typeof claims !== 'string') return { viewer: { kind: 'player', ...claims }, refusal: null };
-    const holder = claims === 'malformed' ? holderOf(token) : undefined;
+    const holder = claims === 'malformed' ? (holderOf(token) ?? (await admins.ofKey(token))) : null;
     return holder ? { viewer: holder, refusal: null } : { viewer: null, refusal: refusals[claims] };
   };
 
@@ -53,6 +54,24 @@ export function createAuthenticate(
     const given = sha256(token);
     return keys.find(({ hash }) => timingSafeEqual(given, hash))?.viewer;
   }
+}
+
+/** Who calls by a request that may come from the console in a browser, with a cookie in place of a token. */
+export type AuthenticateRequest = (req: IncomingMessage) => Promise<Caller>;
+
+export function createAuthenticateRequest(
+  authenticate: Authenticate,
+  admins: Pick<Credentials, 'ofSession'>,
+  cookies: ConsoleCookies,
+): AuthenticateRequest {
+  return async (req) => {
+    const { authorization } = req.headers;
+    const cookie = authorization === undefined ? cookies.read(req) : null;
+    if (cookie === null) return authenticate(authorization);
+    const refusal = cookies.refusalOf(req);
+    const viewer = refusal === null ? await admins.ofSession(cookie) : null;
+    return viewer ? { viewer, refusal: null } : { viewer: null, refusal: refusal ?? refusals.signedOut };
+  };
 }
 
 function tokenOf(authorization: string | undefined): string | undefined {

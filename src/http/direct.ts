@@ -6,7 +6,7 @@ import { schema } from '../graphql/schema.ts';
 import type { Log } from '../infra/log.ts';
 import { inTime } from '../infra/time-limit.ts';
 import { answerType } from './accept.ts';
-import type { Authenticate, Presume } from './auth.ts';
+import type { AuthenticateRequest, Presume } from './auth.ts';
 import { corsHeaders } from './cors.ts';
 import { createDocuments, type Prepared } from './documents.ts';
 import type { RecordOperation } from './operations.ts';
@@ -26,7 +26,7 @@ export type DirectPath = ReturnType<typeof createDirectPath>;
 type Needs = {
   path: string;
   services: Services;
-  authenticate: Authenticate;
+  authenticate: AuthenticateRequest;
   presume: Presume;
   record: RecordOperation;
   /** Null where each answer is worked out anew. */
@@ -51,8 +51,7 @@ export function createDirectPath({ path, services, authenticate, presume, record
     const prepared = params && documents.find(params.query, params.operationName);
     if (!prepared || prepared.operation.operation === 'subscription') return false;
     const startedAt = performance.now();
-    const { authorization } = req.headers;
-    const caller = await (prepared.isFromMemory ? findOrPresume(authorization) : tryAuthenticate(authorization));
+    const caller = await (prepared.isFromMemory ? findOrPresume(req) : tryAuthenticate(req));
     const made = caller && (await make(prepared, params, caller, origin));
     if (!made) return false;
     record({ ...origin, operation: prepared.operation, viewer: caller.viewer, isFailed: made.isFailed, startedAt });
@@ -61,14 +60,14 @@ export function createDirectPath({ path, services, authenticate, presume, record
   }
 
   /** Null where it cannot be told who calls; Yoga then says so. */
-  function tryAuthenticate(authorization: string | undefined): Promise<Caller | null> {
-    return authenticate(authorization).catch(() => null);
+  function tryAuthenticate(req: IncomingMessage): Promise<Caller | null> {
+    return authenticate(req).catch(() => null);
   }
 
   /** Where Redis and Postgres cannot tell, or not soon, the token is believed. */
-  async function findOrPresume(authorization: string | undefined): Promise<Caller | null> {
-    const found = inTime(authenticate(authorization), patienceMilliseconds, 'nobody told in time who calls');
-    return (await found.catch(() => null)) ?? presume(authorization);
+  async function findOrPresume(req: IncomingMessage): Promise<Caller | null> {
+    const found = inTime(authenticate(req), patienceMilliseconds, 'nobody told in time who calls');
+    return (await found.catch(() => null)) ?? presume(req.headers.authorization);
   }
 
   function make(prepared: Prepared, params: Params, caller: Caller, origin: Origin): Promise<Answer | null> {

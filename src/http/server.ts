@@ -6,6 +6,7 @@ import type { Log } from '../infra/log.ts';
 import type { Metrics } from '../infra/metrics.ts';
 import { admitBody } from './body.ts';
 import type { DirectPath } from './direct.ts';
+import { consolePath, type ConsoleHandler } from './console.ts';
 import type { EventStreams } from './event-stream.ts';
 import { filesPath, type FileServer } from './files.ts';
 import { clientAddress, pathOf, toClientVersion } from './request.ts';
@@ -22,6 +23,7 @@ type Needs = {
   direct: DirectPath;
   graphql: GraphQLHandler;
   wechatCallbacks: WechatCallbacks;
+  console: ConsoleHandler;
   eventStreams: EventStreams;
   files: FileServer;
   via: ViaHandler;
@@ -35,7 +37,19 @@ const drainMilliseconds = 10_000;
 
 /** The HTTP side of the gateway. `listen` tells the address, and `url` after it; `close` lets what is under way finish. */
 export function createHttpServer(needs: Needs) {
-  const { direct, graphql, wechatCallbacks, eventStreams, files, via, health, metrics, log, trustProxy } = needs;
+  const {
+    direct,
+    graphql,
+    wechatCallbacks,
+    console: consoleHandler,
+    eventStreams,
+    files,
+    via,
+    health,
+    metrics,
+    log,
+    trustProxy,
+  } = needs;
   let isClosing = false;
   let url: string | null = null;
   // The newest response of each connection. A Set of those under way would be changed twice per request, and every
@@ -96,6 +110,11 @@ export function createHttpServer(needs: Needs) {
       default:
         if (path.startsWith(wechatCallbackPath)) return wechatCallbacks(req, res);
         if (path.startsWith(filesPath)) return files(req, res, path);
+        if (path.startsWith(consolePath)) {
+          const requestId = readRequestId(req);
+          res.setHeader('x-request-id', requestId);
+          return consoleHandler(req, res, { path, requestId, address: clientAddress(req, trustProxy) });
+        }
         if (path.startsWith(viaPath)) {
           const requestId = readRequestId(req);
           res.setHeader('x-request-id', requestId);

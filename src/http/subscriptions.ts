@@ -74,8 +74,7 @@ export function useSubscriptions({ log, metrics, now }: Needs): Plugin<Context> 
     taps.set(tap, context.cut);
     if (taps.size === 1) timer = setInterval(cutSlow, checkMilliseconds);
     metrics.subscriptions.inc({ field });
-    if (context.viewer?.kind === 'player')
-      forgetSession = context.sessions.watch(context.viewer, (why) => tap.end(new Unauthenticated(endings[why])));
+    forgetSession = watch(context, (why) => tap.end(new Unauthenticated(endings[why])));
     log.debug({ requestId: context.requestId, field, viewer: context.viewer?.kind }, 'subscription');
     return mapSourceToResponseEvent(args, tap, (event) => {
       metrics.subscriptionMessages.inc({ field });
@@ -93,6 +92,19 @@ export function useSubscriptions({ log, metrics, now }: Needs): Plugin<Context> 
       tap.end();
       cut.run();
     }
+  }
+}
+
+function watch({ viewer, sessions, adminSessions }: Context, onEnd: (why: keyof typeof endings) => void) {
+  switch (viewer?.kind) {
+    case 'player':
+      return sessions.watch(viewer, onEnd);
+    case 'admin':
+      // To somebody at a console, there is but one end.
+      return adminSessions.watch(viewer, () => onEnd('ended'));
+    case 'trusted':
+    case undefined:
+      return undefined;
   }
 }
 

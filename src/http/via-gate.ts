@@ -3,6 +3,7 @@ import type { Dispatcher } from 'undici';
 import { viaMethods, type Upstream } from '../config-upstreams.ts';
 import type { Viewer } from '../context.ts';
 import type { RateLimit } from '../infra/rate-limit.ts';
+import { mayAs } from '../roles.ts';
 import type { Authenticate } from './auth.ts';
 import { ViaRefusal } from './via-refusals.ts';
 import { toTarget } from './via-target.ts';
@@ -27,7 +28,7 @@ export function createViaGate({ upstreams, authenticate, rates }: Needs) {
   /** @throws ViaRefusal */
   async function admit(req: IncomingMessage, { upstream, rest }: Found, address: string): Promise<Place> {
     const { viewer, refusal } = await authenticate(req.headers.authorization);
-    if (!mayCall(upstream, viewer)) {
+    if (!mayCall(upstream, viewer, req.method)) {
       if (viewer) throw new ViaRefusal('FORBIDDEN');
       throw new ViaRefusal('UNAUTHENTICATED', { 'www-authenticate': 'Bearer' }, refusal ?? undefined);
     }
@@ -42,8 +43,13 @@ export function createViaGate({ upstreams, authenticate, rates }: Needs) {
   }
 }
 
-function mayCall({ callers, game }: Upstream, viewer: Viewer | null): boolean {
-  if (viewer?.kind === 'admin') return true;
+/** Admins come in wherever their game lets anybody in; what changes something there is for those who run the game. */
+function mayCall({ callers, game }: Upstream, viewer: Viewer | null, method: string | undefined): boolean {
+  if (viewer?.kind === 'admin') {
+    const isElsewhere = viewer.gameKey !== null && game !== undefined && game !== viewer.gameKey;
+    const isRead = method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
+    return !isElsewhere && mayAs(viewer.admin.role, isRead ? 'VIEWER' : 'LIVEOPS');
+  }
   if (callers === 'ANYONE') return true;
   if (!viewer || callers === 'ADMINS' || (game !== undefined && viewer.gameKey !== game)) return false;
   return callers === 'PLAYERS' || viewer.kind === 'trusted';
@@ -52,5 +58,5 @@ function mayCall({ callers, game }: Upstream, viewer: Viewer | null): boolean {
 function nameOf(viewer: Viewer | null, address: string): string {
   if (viewer?.kind === 'player') return viewer.playerId;
   if (viewer?.kind === 'trusted') return `${viewer.gameKey}/${viewer.name}`;
-  return viewer ? 'admin' : address;
+  return viewer ? viewer.by : address;
 }

@@ -5,7 +5,7 @@ import { createContext, type Context, type Origin, type Services } from '../cont
 import { schema } from '../graphql/schema.ts';
 import type { Log } from '../infra/log.ts';
 import type { Metrics } from '../infra/metrics.ts';
-import type { Authenticate } from './auth.ts';
+import type { Authenticate, AuthenticateRequest } from './auth.ts';
 import { cors } from './cors.ts';
 import { useDocumentLimits } from './document-limits.ts';
 import type { EventStreams } from './event-stream.ts';
@@ -26,6 +26,7 @@ export type ServerContext = Origin & {
 type Needs = {
   services: Services;
   authenticate: Authenticate;
+  authenticateRequest: AuthenticateRequest;
   eventStreams: EventStreams;
   record: RecordOperation;
   log: Log;
@@ -35,11 +36,13 @@ type Needs = {
 export type GraphQLHandler = ReturnType<typeof createGraphQLHandler>;
 
 /** GraphQL over HTTP, with GraphiQL for browsers. */
-export function createGraphQLHandler({ services, authenticate, eventStreams, record, log, metrics, now }: Needs) {
+export function createGraphQLHandler(needs: Needs) {
+  const { services, authenticate, authenticateRequest, eventStreams, record, log, metrics, now } = needs;
   return createYoga<ServerContext, Context>({
     schema,
-    context: async ({ request, authorization = request.headers.get('authorization'), ...origin }) =>
-      createContext(services, await authenticate(authorization), origin),
+    // Over WebSocket there is no such request, and so no cookie counts.
+    context: async ({ authorization, req, ...origin }) =>
+      createContext(services, await (req ? authenticateRequest(req) : authenticate(authorization)), origin),
     graphqlEndpoint: graphqlPath,
     // Browsers get their page before a request comes here.
     graphiql: false,

@@ -78,6 +78,11 @@ export function isDataFault(error: unknown): boolean {
   return error instanceof pg.DatabaseError && /^2[23]/.test(error.code ?? '');
 }
 
+/** Whether Prisma was refused a row because another has the same of what must be unique. */
+export function isUniqueFault(error: unknown): boolean {
+  return error instanceof Error && (error as { code?: unknown }).code === 'P2002';
+}
+
 /** Whether Postgres could not be asked, rather than that it refused: the same request may work in a moment. */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

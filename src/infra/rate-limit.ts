@@ -2,14 +2,13 @@ import { createRareWarning, type Log } from './log.ts';
 import { defineScript, type Redis } from './redis.ts';
 
 /*
- * How often somebody did something within the last minute. Redis keeps the instants of the newest ones, so that all
- * processes count together and no minute whatever holds more than the limit. While Redis is away each process counts by
+ * How often somebody did something within the last minute, or another window. Redis keeps the instants of the newest ones, so that all
+ * processes count together and no window whatever holds more than the limit. While Redis is away each process counts by
  * itself, from nothing: for that time one may get the limit once from each.
  */
 
 export type RateLimit = ReturnType<typeof createRateLimit>;
 
-const windowMilliseconds = 60_000;
 /** Lists of this process: past this many it forgets them all, rather than fill the memory. */
 const ownMax = 20_000;
 
@@ -24,11 +23,11 @@ redis.call('PEXPIRE', KEYS[1], ARGV[3])
 return 0`;
 
 /** @param what is counted, in the plural, for the log */
-export function createRateLimit(redis: Redis, log: Log, now: () => number, what: string) {
+export function createRateLimit(redis: Redis, log: Log, now: () => number, what: string, windowMilliseconds = 60_000) {
   const takeScript = defineScript(redis, 'rate-limit-take', takeLua);
   const warnOfRedis = createRareWarning(log, `Redis does not count ${what}; each process does by itself`);
   const own = new Map<string, number[]>();
-  return { take };
+  return { take, forget };
 
   /** Counts one. Milliseconds to wait before the next one is counted, where the limit is reached; else 0. */
   async function take(key: string, limit: number): Promise<number> {
@@ -40,6 +39,12 @@ export function createRateLimit(redis: Redis, log: Log, now: () => number, what:
       warnOfRedis(error);
       return takeHere(key, limit);
     }
+  }
+
+  /** Forgets all that was counted under a key. */
+  async function forget(key: string): Promise<void> {
+    own.delete(key);
+    await redis.del(key).catch(warnOfRedis);
   }
 
   function takeHere(key: string, limit: number): number {

@@ -21,7 +21,9 @@ export type Purpose =
   | 'phone-number'
   | 'user-token'
   | 'link-choice'
-  | 'web-state';
+  | 'web-state'
+  | 'admin-totp'
+  | 'admin-root';
 
 export function deriveKey(authSecret: string, purpose: Purpose): KeyObject {
   return createSecretKey(Buffer.from(hkdfSync('sha256', authSecret, 'trellis', purpose, 32)));

@@ -28,12 +28,13 @@ afterAll(async () => {
 
 type Player = Awaited<ReturnType<typeof aPlayer>>;
 
+const stranger = { viewer: null, refusal: null };
+
 async function aBoardOf(scores: number[]) {
   const { key } = await aBoard(gateway);
   const players = await Promise.all(scores.map(() => aPlayer(gateway)));
   for (const [index, { report }] of players.entries()) await report({ leaderboard: key, score: scores[index]! });
-  const admin = { viewer: { kind: 'admin' as const }, refusal: null };
-  const board = (await gateway.app.services.leaderboards.find(admin, 'garden', key))!;
+  const board = (await gateway.app.services.leaderboards.find(stranger, 'garden', key))!;
   return { key, players, board };
 }
 

@@ -43,7 +43,7 @@ const CounterEntryRef = builder.objectRef<CounterEntry>('CounterEntry');
 
 CounterActRef.implement({
   description: "Something that changed a player's counters, kept for ever. Admins only.",
-  authScopes: { admin: true },
+  authScopes: { role: 'VIEWER' },
   fields: (t) => ({
     id: t.globalID({
       description: 'Names player and act.',
@@ -73,7 +73,10 @@ CounterActRef.implement({
     }),
     rulesVersion: t.exposeInt('rulesVersion', { description: 'By which version of the rules.' }),
     performedAt: t.expose('at', { type: 'DateTime', description: 'When.' }),
-    performedBy: t.exposeString('performedBy', { description: '"player", "admin", or the name of a trusted key.' }),
+    performedBy: t.exposeString('performedBy', {
+      description:
+        '"player", "admin" (alone for ADMIN_API_KEY, else with `:` and a name), or the name of a trusted key.',
+    }),
     reason: t.exposeString('reason', { nullable: true, description: 'Why, where an admin did it.' }),
     entries: t.field({
       type: [CounterEntryRef],
@@ -103,7 +106,7 @@ CounterEntryRef.implement({
 const CounterEntryConnection = connectionOf(CounterEntryRef);
 
 builder.queryField('counterLedger', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: CounterEntryConnection,
     description: "All that ever changed a player's counters, the newest first. Admins only.",
     args: {
@@ -154,34 +157,35 @@ const AdjustCounterInput = builder.inputType('AdjustCounterInput', {
 });
 
 builder.mutationField('adjustCounter', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'SUPPORT' }).field({
     type: CounterActRef,
-    description: 'Gives a player something, or takes it, within what the rules let the counter hold. Admins only.',
+    description:
+      'Gives a player something, or takes it, within what the rules let the counter hold. For admins: SUPPORT.',
     errors: { types: [PlayerNotFound, CounterUnknown, CounterTooLow, CounterFull, ActionIdTaken] },
     args: { input: t.arg({ type: AdjustCounterInput, required: true, description: 'What.' }) },
-    resolve: (_root, { input: { player, reason, ...adjustment } }, { counterLedger }) => {
+    resolve: (_root, { input: { player, reason, ...adjustment } }, { counterLedger, viewer }) => {
       if (!isUuid(player.id)) throw new BadUserInput("`player` is not a player's id.");
-      return counterLedger.adjust({ ...adjustment, playerId: player.id }, { performedBy: 'admin', reason });
+      return counterLedger.adjust({ ...adjustment, playerId: player.id }, { performedBy: viewer.by, reason });
     },
   }),
 );
 
 builder.mutationField('revertAction', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'SUPPORT' }).field({
     type: CounterActRef,
     description:
       'Takes an action or adjustment back by an act of its own, which is returned, also where it was made before. A ' +
       'counter goes down no further than to its minimum: `missing` tells what was spent meanwhile. What is given back ' +
-      'may lie above the cap, until it is spent. Cooldowns and daily limits stay as they are. Admins only.',
+      'may lie above the cap, until it is spent. Cooldowns and daily limits stay as they are. For admins: SUPPORT.',
     errors: { types: [CounterActNotFound] },
     args: {
       act: t.arg.globalID({ required: true, description: 'Which, as `counterLedger` shows it.' }),
       reason: t.arg.string({ required: true, description: reasonDescription }),
     },
-    resolve: (_root, { act, reason }, { counterLedger }) => {
+    resolve: (_root, { act, reason }, { counterLedger, viewer }) => {
       const [, playerId = '', number = ''] = /^(.{36}):(\d{1,9})$/.exec(act.id) ?? [];
       if (act.typename !== 'CounterAct' || !isUuid(playerId)) throw new BadUserInput("`act` is not an act's id.");
-      return counterLedger.revert(playerId, Number(number), { performedBy: 'admin', reason });
+      return counterLedger.revert(playerId, Number(number), { performedBy: viewer.by, reason });
     },
   }),
 );

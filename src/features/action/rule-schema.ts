@@ -51,7 +51,7 @@ const ActionRulesRef = builder.objectRef<ActionRules>('ActionRules').implement({
 const gameDescription = 'May be left out where the gateway serves only one.';
 
 builder.queryField('actionRules', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: ActionRulesRef,
     nullable: true,
     description: "The game's rules that count now; null where there are none. Admins only.",
@@ -63,7 +63,7 @@ builder.queryField('actionRules', (t) =>
 const ActionRulesConnection = connectionOf(ActionRulesRef);
 
 builder.queryField('actionRulesHistory', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: ActionRulesConnection,
     description: "All versions of the game's rules, the newest first. Admins only.",
     args: { game: t.arg.id({ description: gameDescription }), ...pageArgs(t.arg) },
@@ -103,22 +103,22 @@ const SetActionRulesInput = builder.inputType('SetActionRulesInput', {
 });
 
 builder.mutationField('setActionRules', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'LIVEOPS' }).field({
     type: ActionRulesRef,
     description:
       "Makes these the game's rules, for every action after the answer, on every process. Try them with `tryActions` " +
-      'first. Admins only.',
+      'first. For admins: LIVEOPS.',
     errors: { types: [ActionRulesInvalid, ActionRulesChanged] },
     args: { input: t.arg({ type: SetActionRulesInput, required: true, description: 'The rules.' }) },
-    resolve: (_root, { input: { game, rules, ifVersion, reason } }, { actionRules, games }) =>
-      actionRules.set({ gameKey: games.resolve(game), ifVersion, reason, createdBy: 'admin' }, rules),
+    resolve: (_root, { input: { game, rules, ifVersion, reason } }, { actionRules, games, viewer }) =>
+      actionRules.set({ gameKey: games.resolve(game), ifVersion, reason, createdBy: viewer.by }, rules),
   }),
 );
 
 builder.mutationField('restoreActionRules', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'LIVEOPS' }).field({
     type: ActionRulesRef,
-    description: 'Makes an older version of the rules the newest one again. Admins only.',
+    description: 'Makes an older version of the rules the newest one again. For admins: LIVEOPS.',
     errors: { types: [ActionRulesNotFound, ActionRulesInvalid, ActionRulesChanged] },
     args: {
       game: t.arg.id({ description: gameDescription }),
@@ -126,7 +126,7 @@ builder.mutationField('restoreActionRules', (t) =>
       ifVersion: t.arg.int({ required: true, description: 'The version that counts, as you have seen it.' }),
       reason: t.arg.string({ required: true, description: 'Why, for other admins: 1 to 500 characters.' }),
     },
-    resolve: (_root, { game, version, ifVersion, reason }, { actionRules, games }) =>
-      actionRules.restore({ gameKey: games.resolve(game), ifVersion, reason, createdBy: 'admin' }, version),
+    resolve: (_root, { game, version, ifVersion, reason }, { actionRules, games, viewer }) =>
+      actionRules.restore({ gameKey: games.resolve(game), ifVersion, reason, createdBy: viewer.by }, version),
   }),
 );

@@ -124,7 +124,7 @@ const playerDescription =
   'themselves.';
 
 builder.mutationField('performAction', (t) =>
-  t.withAuth({ signedIn: true }).field({
+  t.withAuth({ signedIn: 'SUPPORT' }).field({
     type: PerformActionResult,
     description:
       "Does an action of the signed-in player: all that the game's rules say comes of it, or nothing. Time is the " +
@@ -141,7 +141,7 @@ builder.mutationField('performAction', (t) =>
 );
 
 builder.mutationField('performActions', (t) =>
-  t.withAuth({ signedIn: true }).field({
+  t.withAuth({ signedIn: 'SUPPORT' }).field({
     type: [PerformActionResult],
     description:
       'Does up to 20 actions in their order, e.g. those of a client that was offline; each for itself, so one that is ' +
@@ -165,7 +165,7 @@ builder.queryField('myCounters', (t) =>
 );
 
 builder.objectField(PlayerRef, 'counters', (t) =>
-  t.withAuth({ signedIn: true }).field({
+  t.withAuth({ signedIn: 'VIEWER' }).field({
     type: [CounterRef],
     description: "The player's counters as they are now. For the player, trusted keys of the game, and admins.",
     resolve: (player, _args, { actions, viewer }) => {

@@ -1,5 +1,6 @@
 import type { Viewer } from '../../context.ts';
 import { BadUserInput, Forbidden, Unauthenticated } from '../../errors.ts';
+import { isOfGame } from '../game/model.ts';
 import type { ActStore, Ask, Asks } from './act-store.ts';
 import { viewsAt } from './balances.ts';
 import type { ActionIdTaken, ActionRefusal } from './errors.ts';
@@ -62,7 +63,7 @@ export function createActionService({ acts, rules, now }: Needs) {
   /** Players see their own counters, trusted keys those of their game's players, admins all. */
   function mayRead(viewer: Viewer | null, player: { id: string; gameKey: string }): boolean {
     if (viewer?.kind === 'player') return viewer.playerId === player.id;
-    return viewer?.kind === 'admin' || (viewer?.kind === 'trusted' && viewer.gameKey === player.gameKey);
+    return viewer !== null && isOfGame(viewer, player.gameKey);
   }
 }
 
@@ -75,7 +76,8 @@ function actorOf({ viewer, onBehalfOf }: Acting): Actor {
     return { asker: { playerId, gameKey }, isTrusted: false, performedBy: 'player' };
   }
   if (onBehalfOf === null) throw new Forbidden('A key is no player: say with `player` who acts.');
-  const [gameKey, performedBy] = viewer.kind === 'trusted' ? [viewer.gameKey, viewer.name] : [null, 'admin'];
+  const [gameKey, performedBy] =
+    viewer.kind === 'trusted' ? [viewer.gameKey, viewer.name] : [viewer.gameKey, viewer.by];
   return { asker: { playerId: onBehalfOf, gameKey }, isTrusted: true, performedBy };
 }
 

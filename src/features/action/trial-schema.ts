@@ -63,7 +63,7 @@ const TryActionsInput = builder.inputType('TryActionsInput', {
 });
 
 builder.queryField('tryActions', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: ActionTrialRef,
     description: 'Tells what actions would come to, under the rules that count or under new ones. Admins only.',
     errors: { types: [ActionRulesInvalid] },

@@ -54,7 +54,7 @@ const BanRef = builder.objectRef<Ban>('Ban').implement({
 });
 
 builder.objectField(PlayerRef, 'bans', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: [BanRef],
     description: 'The newest 100 bans of the player, also past ones, the newest first. Admins only.',
     resolve: ({ id }, _args, { bans }) => bans.listOf(id),
@@ -72,19 +72,19 @@ const BanPlayerInput = builder.inputType('BanPlayerInput', {
 });
 
 builder.mutationField('banPlayer', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'SUPPORT' }).field({
     type: BanRef,
-    description: 'Bans a player, in force on the next request on every process. Admins only.',
+    description: 'Bans a player, in force on the next request on every process. For admins: SUPPORT.',
     errors: { types: [PlayerNotFound] },
     args: { input: t.arg({ type: BanPlayerInput, required: true, description: 'The ban.' }) },
-    resolve: (_root, { input }, { bans }) => {
+    resolve: (_root, { input }, { bans, viewer }) => {
       if (!isUuid(input.player.id)) throw new BadUserInput("`player` is not a player's id.");
       return bans.ban({
         playerId: input.player.id,
         scope: input.scope ?? 'RANKING',
         reason: input.reason,
         endsAt: input.until ?? null,
-        createdBy: 'admin',
+        createdBy: viewer.by,
         bulkActId: null,
       });
     },
@@ -92,18 +92,18 @@ builder.mutationField('banPlayer', (t) =>
 );
 
 builder.mutationField('liftBan', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'SUPPORT' }).field({
     type: BanRef,
     description:
-      'Ends a ban early. After one from rankings the player is back on the boards, with the runs from before. Admins only.',
+      'Ends a ban early. After one from rankings the player is back on the boards, with the runs from before. For admins: SUPPORT.',
     errors: { types: [BanNotFound] },
     args: {
       ban: t.arg.globalID({ required: true, description: 'Which.' }),
       reason: t.arg.string({ required: true, description: 'Why, for other admins: 1 to 500 characters.' }),
     },
-    resolve: (_root, { ban, reason }, { bans }) => {
+    resolve: (_root, { ban, reason }, { bans, viewer }) => {
       if (ban.typename !== 'Ban' || !/^\d{1,9}$/.test(ban.id)) throw new BadUserInput("`ban` is not a ban's id.");
-      return bans.lift(Number(ban.id), 'admin', reason);
+      return bans.lift(Number(ban.id), viewer.by, reason);
     },
   }),
 );

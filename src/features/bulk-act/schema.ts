@@ -106,7 +106,7 @@ export const BulkActRef = builder.objectRef<BulkAct>('BulkAct').implement({
 const BulkActConnection = connectionOf(BulkActRef);
 
 builder.queryField('bulkAct', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: BulkActRef,
     nullable: true,
     description: 'A bulk act; null where there is none. Admins only.',
@@ -116,13 +116,13 @@ builder.queryField('bulkAct', (t) =>
 );
 
 builder.queryField('bulkActs', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: BulkActConnection,
     description: 'Bulk acts, the newest first. Admins only.',
     args: { game: t.arg.id({ description: 'Only those upon players of this game.' }), ...pageArgs(t.arg) },
     complexity: pageComplexity,
     resolve: async (_root, { game, ...args }, { bulkActs, games, cursors }) => {
-      const gameKey = game ? games.resolve(game) : null;
+      const gameKey = games.resolveFilter(game);
       const list = `bulk-acts:${gameKey ?? ''}`;
       const [page, range] = toRange(args, list, cursors);
       const rows = await bulkActs.list(gameKey, range);

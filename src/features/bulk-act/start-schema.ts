@@ -82,19 +82,19 @@ const BulkStartRef = builder.objectRef<BulkStart>('BulkActStart').implement({
 });
 
 builder.mutationField('startBulkAct', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'SUPPORT' }).field({
     type: BulkStartRef,
     description:
       'Does something to all players of a search, in the background, once to each. Who matches at the instant when a ' +
       'worker begins, mostly within a second, is written down, and nobody else is acted upon, whatever changes meanwhile; ' +
-      'who is a part of another player is left out. Admins only.',
+      'who is a part of another player is left out. For admins: SUPPORT.',
     errors: { types: [SearchTooBroad] },
     args: { input: t.arg({ type: StartBulkActInput, required: true, description: 'What.' }) },
-    resolve: async (_root, { input }, { bulkActs, games }) => {
+    resolve: async (_root, { input }, { bulkActs, games, viewer }) => {
       const { game, ...given } = input.search;
-      const gameKey = game ? games.resolve(game) : null;
+      const gameKey = games.resolveFilter(game);
       const search = toPlayerSearch(given, gameKey);
-      const wanted = { gameKey, search, deed: toDeed(input.act), reason: input.reason, createdBy: 'admin' };
+      const wanted = { gameKey, search, deed: toDeed(input.act), reason: input.reason, createdBy: viewer.by };
       bulkActs.check(wanted);
       const matches = await bulkActs.countPlayers(search);
       return { matches, bulkAct: input.dryRun ? null : await bulkActs.start(wanted) };
@@ -103,12 +103,12 @@ builder.mutationField('startBulkAct', (t) =>
 );
 
 builder.mutationField('cancelBulkAct', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'SUPPORT' }).field({
     type: BulkActRef,
-    description: 'Ends a bulk act early. What was done stays so; one that is over stays as it is. Admins only.',
+    description: 'Ends a bulk act early. What was done stays so; one that is over stays as it is. For admins: SUPPORT.',
     errors: { types: [BulkActNotFound] },
     args: { bulkAct: t.arg.globalID({ required: true, description: 'Which.' }) },
-    resolve: (_root, { bulkAct }, { bulkActs }) => bulkActs.cancel(toBulkActId(bulkAct), 'admin'),
+    resolve: (_root, { bulkAct }, { bulkActs, viewer }) => bulkActs.cancel(toBulkActId(bulkAct), viewer.by),
   }),
 );
 

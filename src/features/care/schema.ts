@@ -19,19 +19,19 @@ const EndedSessionsRef = builder.objectRef<{ playerId: string; count: number }>(
 });
 
 builder.mutationField('endPlayerSessions', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'SUPPORT' }).field({
     type: EndedSessionsRef,
     description:
       'Ends all sessions of a player, with what is open under them, on the next request on every process. The player may ' +
-      'log in again; a ban of scope LOGIN keeps them out. Admins only.',
+      'log in again; a ban of scope LOGIN keeps them out. For admins: SUPPORT.',
     errors: { types: [PlayerNotFound] },
     args: {
       player: t.arg.globalID({ required: true, for: [PlayerRef], description: 'Whose.' }),
       reason: t.arg.string({ required: true, description: reasonDescription }),
     },
-    resolve: async (_root, { player, reason }, { care }) => {
+    resolve: async (_root, { player, reason }, { care, viewer }) => {
       const playerId = uuidOf(player.id);
-      const count = await care.endSessions({ playerId, reason, by: 'admin', bulkActId: null });
+      const count = await care.endSessions({ playerId, reason, by: viewer.by, bulkActId: null });
       return { playerId, count };
     },
   }),
@@ -48,17 +48,17 @@ const ResetPlayerProfileInput = builder.inputType('ResetPlayerProfileInput', {
 });
 
 builder.mutationField('resetPlayerProfile', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'SUPPORT' }).field({
     type: PlayerRef,
     description:
       'Takes the display name or picture of a player away, with those that wait. No earlier one returns, and it is no ' +
-      'strike; the player may choose another. Admins only.',
+      'strike; the player may choose another. For admins: SUPPORT.',
     errors: { types: [PlayerNotFound] },
     args: { input: t.arg({ type: ResetPlayerProfileInput, required: true, description: 'What.' }) },
-    resolve: async (_root, { input }, { care, loaders }) => {
+    resolve: async (_root, { input }, { care, loaders, viewer }) => {
       const playerId = uuidOf(input.player.id);
       const parts = { displayName: input.displayName ?? false, avatar: input.avatar ?? false };
-      await care.resetProfile({ playerId, reason: input.reason, by: 'admin', bulkActId: null }, parts);
+      await care.resetProfile({ playerId, reason: input.reason, by: viewer.by, bulkActId: null }, parts);
       return (await loaders.player.clear(playerId).load(playerId))!;
     },
   }),

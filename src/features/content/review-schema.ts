@@ -14,7 +14,7 @@ domainError(ContentReviewDecided, 'Somebody else was first, or the player has ch
 const ContentReviewConnection = connectionOf(ContentReviewRef);
 
 builder.queryField('contentReviews', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: ContentReviewConnection,
     description: 'The review queue: what players wanted to show and was held, the oldest first. Admins only.',
     args: {
@@ -36,7 +36,7 @@ builder.queryField('contentReviews', (t) =>
       const filter = {
         state: args.state ?? null,
         surface: args.surface ?? null,
-        gameKey: args.game ? games.resolve(args.game) : null,
+        gameKey: games.resolveFilter(args.game),
         playerId: args.player?.id ?? null,
       };
       const list = `content-reviews:${Object.values(filter).join(':')}`;
@@ -50,38 +50,38 @@ builder.queryField('contentReviews', (t) =>
 );
 
 builder.mutationField('approveContent', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'SUPPORT' }).field({
     type: ContentReviewRef,
     description:
-      'Lets held content be shown; a display name is shown at once. The same content passes for a while. Admins only.',
+      'Lets held content be shown; a display name is shown at once. The same content passes for a while. For admins: SUPPORT.',
     errors: { types: [ContentReviewNotFound, ContentReviewDecided] },
     args: {
       review: t.arg.globalID({ required: true, for: [ContentReviewRef], description: 'Which.' }),
       reason: t.arg.string({ description: 'Why, for other admins: 1 to 500 characters.' }),
     },
-    resolve: (_root, { review, reason }, { contentReviews }) =>
-      contentReviews.approve(reviewId(review.id), 'admin', reason ?? null),
+    resolve: (_root, { review, reason }, { contentReviews, viewer }) =>
+      contentReviews.approve(reviewId(review.id), viewer.by, reason ?? null),
   }),
 );
 
 builder.mutationField('rejectContent', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'SUPPORT' }).field({
     type: ContentReviewRef,
     description:
       'Refuses held content, or takes away what is shown and waits to be checked: a strike. Where a display name was ' +
-      'shown, the one before it that was approved returns. Admins only.',
+      'shown, the one before it that was approved returns. For admins: SUPPORT.',
     errors: { types: [ContentReviewNotFound, ContentReviewDecided] },
     args: {
       review: t.arg.globalID({ required: true, for: [ContentReviewRef], description: 'Which.' }),
       reason: t.arg.string({ required: true, description: 'Why, for other admins: 1 to 500 characters.' }),
     },
-    resolve: (_root, { review, reason }, { contentReviews }) =>
-      contentReviews.reject(reviewId(review.id), 'admin', reason),
+    resolve: (_root, { review, reason }, { contentReviews, viewer }) =>
+      contentReviews.reject(reviewId(review.id), viewer.by, reason),
   }),
 );
 
 builder.objectField(PlayerRef, 'contentStrikes', (t) =>
-  t.withAuth({ admin: true }).int({
+  t.withAuth({ role: 'VIEWER' }).int({
     description: 'How often something that the player wanted to show was rejected. Admins only.',
     resolve: ({ id }, _args, { contentReviews }) => contentReviews.strikesOf(id),
   }),

@@ -51,7 +51,7 @@ ContentWordRef.implement({
 const ContentWordConnection = connectionOf(ContentWordRef);
 
 builder.queryField('contentWords', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: ContentWordConnection,
     description: 'The words that a game does not want to see, the newest first. Admins only.',
     args: {
@@ -95,36 +95,36 @@ const AddContentWordInput = builder.inputType('AddContentWordInput', {
 });
 
 builder.mutationField('addContentWord', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'LIVEOPS' }).field({
     type: ContentWordRef,
-    description: "Adds a word to a game's list. It counts at once, on every process. Admins only.",
+    description: "Adds a word to a game's list. It counts at once, on every process. For admins: LIVEOPS.",
     errors: { types: [ContentWordTaken] },
     args: { input: t.arg({ type: AddContentWordInput, required: true, description: 'The word.' }) },
-    resolve: (_root, { input }, { contentRules, games }) =>
+    resolve: (_root, { input }, { contentRules, games, viewer }) =>
       contentRules.addWord({
         gameKey: games.resolve(input.game),
         word: input.word,
         action: input.action ?? 'REJECT',
         match: input.match ?? null,
         reason: input.reason,
-        createdBy: 'admin',
+        createdBy: viewer.by,
       }),
   }),
 );
 
 builder.mutationField('removeContentWord', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'LIVEOPS' }).field({
     type: ContentWordRef,
-    description: 'Takes a word off its list, at once on every process. What it has led to stays. Admins only.',
+    description: 'Takes a word off its list, at once on every process. What it has led to stays. For admins: LIVEOPS.',
     errors: { types: [ContentWordNotFound] },
     args: {
       word: t.arg.globalID({ required: true, description: 'Which.' }),
       reason: t.arg.string({ required: true, description: 'Why, for other admins: 1 to 500 characters.' }),
     },
-    resolve: (_root, { word, reason }, { contentRules }) => {
+    resolve: (_root, { word, reason }, { contentRules, viewer }) => {
       if (word.typename !== 'ContentWord' || !/^\d{1,9}$/.test(word.id))
         throw new BadUserInput("`word` is not a word's id.");
-      return contentRules.removeWord(Number(word.id), { removedBy: 'admin', removeReason: reason });
+      return contentRules.removeWord(Number(word.id), { removedBy: viewer.by, removeReason: reason });
     },
   }),
 );
@@ -159,7 +159,7 @@ const SurfacePolicyRef = builder.objectRef<SurfacePolicy>('SurfacePolicy').imple
 });
 
 builder.queryField('contentPolicies', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: [SurfacePolicyRef],
     description: 'What a game does with what WeChat cannot check, for every surface. Admins only.',
     args: { game: t.arg.id({ description: 'May be left out where the gateway serves only one.' }) },
@@ -168,16 +168,16 @@ builder.queryField('contentPolicies', (t) =>
 );
 
 builder.mutationField('setContentPolicy', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'LIVEOPS' }).field({
     type: SurfacePolicyRef,
-    description: 'Says what a game does with what WeChat cannot check, at once on every process. Admins only.',
+    description: 'Says what a game does with what WeChat cannot check, at once on every process. For admins: LIVEOPS.',
     args: {
       game: t.arg.id({ description: 'May be left out where the gateway serves only one.' }),
       surface: t.arg({ type: ContentSurfaceEnum, required: true, description: 'Where.' }),
       policy: t.arg({ type: ContentPolicyEnum, required: true, description: 'What.' }),
       reason: t.arg.string({ required: true, description: 'Why, for other admins: 1 to 500 characters.' }),
     },
-    resolve: (_root, { game, surface, policy, reason }, { contentRules, games }) =>
-      contentRules.setPolicy(games.resolve(game), { surface, policy, reason, createdBy: 'admin' }),
+    resolve: (_root, { game, surface, policy, reason }, { contentRules, games, viewer }) =>
+      contentRules.setPolicy(games.resolve(game), { surface, policy, reason, createdBy: viewer.by }),
   }),
 );

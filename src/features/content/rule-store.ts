@@ -1,4 +1,4 @@
-import { isDataFault, type Db } from '../../infra/db.ts';
+import { isDataFault, isUniqueFault, type Db } from '../../infra/db.ts';
 import type { ContentPolicy, ContentSurface, ContentWord } from './model.ts';
 import type { Word } from './word-matcher.ts';
 
@@ -100,7 +100,3 @@ export function createRuleStore({ prisma, pool }: Db, now: () => number) {
 }
 
 const whereOf = ({ gameKey, isRemoved }: WordFilter) => ({ gameKey, removedAt: isRemoved ? { not: null } : null });
-
-function isUniqueFault(error: unknown): boolean {
-  return error instanceof Error && (error as { code?: unknown }).code === 'P2002';
-}

@@ -113,27 +113,27 @@ builder.node(ContentReviewRef, {
       description: 'Who asked.',
       resolve: async ({ playerId }, _args, { loaders }) => (await loaders.player.load(playerId))!,
     }),
-    cause: t.withAuth({ admin: true }).field({
+    cause: t.withAuth({ role: 'VIEWER' }).field({
       type: ContentCauseEnum,
       description: 'Why it was held or rejected. Admins only.',
       resolve: ({ cause }) => cause,
     }),
-    label: t.withAuth({ admin: true }).field({
+    label: t.withAuth({ role: 'VIEWER' }).field({
       type: ContentLabelEnum,
       nullable: true,
       description: 'What WeChat has found; null where it has found nothing, or was not asked. Admins only.',
       resolve: ({ label }) => (label === null ? null : (labels.find((known) => known === label) ?? 21000)),
     }),
-    isShown: t.withAuth({ admin: true }).boolean({
+    isShown: t.withAuth({ role: 'VIEWER' }).boolean({
       description: 'Whether it is shown: a display name now, other content by the word that was given. Admins only.',
       resolve: ({ isShown }) => isShown,
     }),
-    decidedBy: t.withAuth({ admin: true }).string({
+    decidedBy: t.withAuth({ role: 'VIEWER' }).string({
       nullable: true,
       description: 'The admin who decided; null where the checks did. Admins only.',
       resolve: ({ decidedBy }) => decidedBy,
     }),
-    decisionReason: t.withAuth({ admin: true }).string({
+    decisionReason: t.withAuth({ role: 'VIEWER' }).string({
       nullable: true,
       description: 'Why, for other admins. Admins only.',
       resolve: ({ decisionReason }) => decisionReason,

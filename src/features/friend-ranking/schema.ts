@@ -46,7 +46,7 @@ const FriendPushConnection = connectionOf(FriendPushRef);
 const pushesList = 'friend-pushes';
 
 builder.queryField('friendPushes', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: FriendPushConnection,
     description: "What WeChat's friend ranking has still to be told of, and why it waits. Admins only.",
     args: {
@@ -54,10 +54,10 @@ builder.queryField('friendPushes', (t) =>
       ...pageArgs(t.arg),
     },
     complexity: pageComplexity,
-    resolve: async (_root, args, { friendRanking, cursors }) => {
+    resolve: async (_root, args, { friendRanking, games, cursors }) => {
       const page = parsePage(args);
       const { from, limit, after, before } = page;
-      const filter = { failed: args.failed ?? null };
+      const filter = { failed: args.failed ?? null, gameKey: games.resolveFilter(null) };
       const place = (cursor: string | null) => cursor && toPushId(cursors.decode(pushesList, cursor));
       const range = { from, limit: limit + 1, after: place(after) || null, before: place(before) || null };
       const rows = await friendRanking.list(filter, range);

@@ -17,8 +17,8 @@ export type EnqueueFriendPushes = FriendPushStore['enqueue'];
 type Client = { query: Db['pool']['query'] };
 type Page = { after: PushId | null; before: PushId | null; from: 'first' | 'last'; limit: number };
 export type PushId = Pick<FriendPush, 'playerId' | 'leaderboardId'>;
-/** `failed` true: WeChat has not taken it so far; false: it was not tried yet; null: all. */
-export type PushFilter = { failed: boolean | null };
+/** `failed` true: WeChat has not taken it so far; false: it was not tried yet; null: all. A null game is all games. */
+export type PushFilter = { failed: boolean | null; gameKey: string | null };
 export type PushedStanding = Pick<FriendPush, 'playerId' | 'seq' | 'score'>;
 export type ListedPush = FriendPush & { appId: string | null };
 
@@ -32,6 +32,9 @@ const newestIdentity = `
   SELECT app_id, subject, session_key, session_key_at FROM identity
   WHERE identity.player_id = push.player_id AND provider = 'WECHAT_MINI_GAME' AND session_key IS NOT NULL
   ORDER BY session_key_at DESC LIMIT 1`;
+
+const isOfGame = (key: string) =>
+  `(${key}::text IS NULL OR leaderboard_id IN (SELECT id FROM leaderboard WHERE game_key = ${key}))`;
 
 export function createFriendPushStore({ pool }: Db, now: () => number) {
   return { enqueue, enqueueAnew, wake, claim, finish, defer, release, drop, list, count };
@@ -173,24 +176,25 @@ export function createFriendPushStore({ pool }: Db, now: () => number) {
   }
 
   /** By player and board. */
-  async function list({ failed }: PushFilter, { after, before, from, limit }: Page): Promise<ListedPush[]> {
+  async function list({ failed, gameKey }: PushFilter, { after, before, from, limit }: Page): Promise<ListedPush[]> {
     const order = from === 'first' ? 'ASC' : 'DESC';
     const { rows } = await pool.query<ListedRow>(
       `SELECT push.*, newest.app_id FROM friend_push AS push LEFT JOIN LATERAL (${newestIdentity}) AS newest ON true
-       WHERE ($1::bool IS NULL OR (last_error IS NOT NULL) = $1)
+       WHERE ($1::bool IS NULL OR (last_error IS NOT NULL) = $1) AND ${isOfGame('$7')}
          AND ($2::uuid IS NULL OR (player_id, leaderboard_id) > ($2, $3::int))
          AND ($4::uuid IS NULL OR (player_id, leaderboard_id) < ($4, $5::int))
        ORDER BY player_id ${order}, leaderboard_id ${order} LIMIT $6`,
-      [failed, after?.playerId, after?.leaderboardId, before?.playerId, before?.leaderboardId, limit],
+      [failed, after?.playerId, after?.leaderboardId, before?.playerId, before?.leaderboardId, limit, gameKey],
     );
     const pushes = rows.map(toListedPush);
     return from === 'first' ? pushes : pushes.toReversed();
   }
 
-  async function count({ failed }: PushFilter): Promise<number> {
+  async function count({ failed, gameKey }: PushFilter): Promise<number> {
     const { rows } = await pool.query<{ count: string }>(
-      'SELECT count(*) FROM friend_push WHERE $1::bool IS NULL OR (last_error IS NOT NULL) = $1',
-      [failed],
+      `SELECT count(*) FROM friend_push
+       WHERE ($1::bool IS NULL OR (last_error IS NOT NULL) = $1) AND ${isOfGame('$2')}`,
+      [failed, gameKey],
     );
     return Number(rows[0]?.count);
   }

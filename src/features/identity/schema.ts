@@ -182,13 +182,13 @@ const PlayerMergeRef = builder.objectRef<PlayerMerge>('PlayerMerge').implement({
 });
 
 builder.objectFields(PlayerRef, (t) => ({
-  mergedInto: t.withAuth({ admin: true }).field({
+  mergedInto: t.withAuth({ role: 'VIEWER' }).field({
     type: PlayerRef,
     nullable: true,
     description: 'The player that this one has become a part of; null where it has not. Admins only.',
     resolve: ({ mergedInto }, _args, { loaders }) => (mergedInto === null ? null : loaders.player.load(mergedInto)),
   }),
-  merges: t.withAuth({ admin: true }).field({
+  merges: t.withAuth({ role: 'VIEWER' }).field({
     type: [PlayerMergeRef],
     description:
       'The newest 100 merges in which the player took part, also reverted ones, the newest first. Admins only.',
@@ -197,21 +197,21 @@ builder.objectFields(PlayerRef, (t) => ({
 }));
 
 builder.mutationField('revertMerge', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'SUPPORT' }).field({
     type: PlayerMergeRef,
     description:
       'Takes a merge back: the merged player is on the running boards again with all its runs, and its identities lead to ' +
       'it again, those but that were unlinked since. They stay apart from the kept player. What was reported after the ' +
-      'merge stays with the kept player. All sessions of both end. Admins only.',
+      'merge stays with the kept player. All sessions of both end. For admins: SUPPORT.',
     errors: { types: [MergeNotFound, LaterMergeStands] },
     args: {
       merge: t.arg.globalID({ required: true, description: 'Which.' }),
       reason: t.arg.string({ required: true, description: 'Why, for other admins: 1 to 500 characters.' }),
     },
-    resolve: (_root, { merge, reason }, { identities }) => {
+    resolve: (_root, { merge, reason }, { identities, viewer }) => {
       if (merge.typename !== 'PlayerMerge' || !/^\d{1,9}$/.test(merge.id))
         throw new BadUserInput("`merge` is not a merge's id.");
-      return identities.revert(Number(merge.id), { revertedBy: 'admin', revertReason: reason });
+      return identities.revert(Number(merge.id), { revertedBy: viewer.by, revertReason: reason });
     },
   }),
 );

@@ -17,7 +17,7 @@ const envVersionArg = {
 } as const;
 
 builder.objectField(InvitationRef, 'qrCode', (t) =>
-  t.withAuth({ signedIn: true }).field({
+  t.withAuth({ signedIn: 'LIVEOPS' }).field({
     type: QrCodeRef,
     description: `A QR code that opens the mini-game with the invitation. ${rules}`,
     errors: { types },
@@ -33,7 +33,7 @@ builder.objectField(InvitationRef, 'qrCode', (t) =>
 );
 
 builder.objectField(InvitationRef, 'urlScheme', (t) =>
-  t.withAuth({ signedIn: true }).field({
+  t.withAuth({ signedIn: 'LIVEOPS' }).field({
     type: WechatLinkRef,
     description:
       'A `weixin://…` link that opens the mini-game with the invitation from other apps and messages, until the ' +
@@ -47,7 +47,7 @@ builder.objectField(InvitationRef, 'urlScheme', (t) =>
 );
 
 builder.objectField(InvitationRef, 'urlLink', (t) =>
-  t.withAuth({ signedIn: true }).field({
+  t.withAuth({ signedIn: 'LIVEOPS' }).field({
     type: WechatLinkRef,
     description:
       'An `https://…` link that opens the mini-game with the invitation from any browser, until the invitation ends, at ' +

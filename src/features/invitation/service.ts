@@ -1,5 +1,6 @@
 import type { PlayerViewer, Viewer } from '../../context.ts';
 import { Forbidden, RateLimited } from '../../errors.ts';
+import { isOfGame } from '../game/model.ts';
 import { parseQrCode } from '../link/input.ts';
 import type { Link, QrCode, EnvVersion } from '../link/model.ts';
 import type { LinkService } from '../link/service.ts';
@@ -62,7 +63,7 @@ export function createInvitationService({ store, rates, links, now }: Needs) {
   /** For whoever has the code: null where there is no such invitation, or only in another game. */
   async function find(viewer: Viewer | null, code: string): Promise<Invitation | null> {
     const invitation = isCode(code) ? await store.find(code) : null;
-    const isElsewhere = viewer && viewer.kind !== 'admin' && invitation?.gameKey !== viewer.gameKey;
+    const isElsewhere = viewer && invitation && !isOfGame(viewer, invitation.gameKey);
     return isElsewhere ? null : invitation;
   }
 
@@ -138,8 +139,10 @@ export function createInvitationService({ store, rates, links, now }: Needs) {
   }
 }
 
-function requireOwner(viewer: Viewer | null, { ownerId }: Invitation, message: string): void {
-  const isTheirs = viewer?.kind === 'admin' || (viewer?.kind === 'player' && viewer.playerId === ownerId);
+function requireOwner(viewer: Viewer | null, { ownerId, gameKey }: Invitation, message: string): void {
+  const isTheirs =
+    (viewer?.kind === 'admin' && isOfGame(viewer, gameKey)) ||
+    (viewer?.kind === 'player' && viewer.playerId === ownerId);
   if (!isTheirs) throw new Forbidden(message);
 }
 

@@ -104,7 +104,7 @@ builder.objectFields(LeaderboardRef, (t) => ({
     nullable: true,
     description: 'Since when it takes no more scores; null while it does.',
   }),
-  guards: t.withAuth({ admin: true }).field({
+  guards: t.withAuth({ role: 'VIEWER' }).field({
     type: GuardsRef,
     description: 'What it asks of a report. Admins only: who knows the bounds stays just within.',
     resolve: (board) => board,
@@ -177,9 +177,9 @@ const CreateLeaderboardInput = builder.inputType('CreateLeaderboardInput', {
 });
 
 builder.mutationField('createLeaderboard', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'LIVEOPS' }).field({
     type: LeaderboardRef,
-    description: 'Makes a leaderboard, open at once. Admins only.',
+    description: 'Makes a leaderboard, open at once. For admins: LIVEOPS.',
     errors: { types: [LeaderboardExists] },
     args: { input: t.arg({ type: CreateLeaderboardInput, required: true, description: 'The leaderboard.' }) },
     resolve: (_root, { input: { game, schedule, rewardRules, ...definition } }, ctx) => {
@@ -228,11 +228,11 @@ const UpdateLeaderboardInput = builder.inputType('UpdateLeaderboardInput', {
 });
 
 builder.mutationField('updateLeaderboard', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'LIVEOPS' }).field({
     type: LeaderboardRef,
     description:
       'Changes a leaderboard: at once on the process that answers, and within a second on the others. Runs that are ' +
-      'there already stay, whatever new guards say. Admins only.',
+      'there already stay, whatever new guards say. For admins: LIVEOPS.',
     errors: { types: [LeaderboardNotFound] },
     args: { input: t.arg({ type: UpdateLeaderboardInput, required: true, description: 'What changes.' }) },
     resolve: (_root, { input: { game, leaderboard, schedule, rewardRules, ...change } }, ctx) => {
@@ -243,12 +243,12 @@ builder.mutationField('updateLeaderboard', (t) =>
 );
 
 builder.mutationField('archiveLeaderboard', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'LIVEOPS' }).field({
     type: LeaderboardRef,
     description:
       'Ends a leaderboard for good: its season ends now, no other one follows, and once this is answered no process ' +
       'takes another report (LeaderboardClosed), though runs that were answered before are answered again. All its ' +
-      'seasons can be read as before. Once more changes nothing. Admins only.',
+      'seasons can be read as before. Once more changes nothing. For admins: LIVEOPS.',
     errors: { types: [LeaderboardNotFound] },
     args: {
       leaderboard: t.arg.id({ required: true, description: keyDescription }),

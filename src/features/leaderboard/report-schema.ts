@@ -52,7 +52,7 @@ const ReportScoreInput = builder.inputType('ReportScoreInput', {
 });
 
 builder.mutationField('reportScore', (t) =>
-  t.withAuth({ signedIn: true }).field({
+  t.withAuth({ signedIn: 'SUPPORT' }).field({
     type: ScoreReportRef,
     description:
       'Reports a run of the signed-in player. When the answer comes, the run is stored for good. Where the board limits ' +

@@ -73,11 +73,11 @@ const VerificationRef = builder.objectRef<Verification>('LeaderboardVerification
 });
 
 builder.mutationField('verifyLeaderboard', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'LIVEOPS' }).field({
     type: VerificationRef,
     description:
       'Compares every entry of a season in the rank index with Postgres, while reports and reads go on: what is ' +
-      'reported meanwhile never counts as a difference. Takes some seconds for a million entries. Admins only.',
+      'reported meanwhile never counts as a difference. Takes some seconds for a million entries. For admins: LIVEOPS.',
     errors: { types: [LeaderboardNotFound] },
     // A whole operation's worth but for what it selects: one board a request.
     complexity: 4_500,

@@ -1,12 +1,12 @@
 import type { Caller } from '../../context.ts';
 import { Forbidden, Unauthenticated } from '../../errors.ts';
+import { isOfGame } from '../game/model.ts';
 import type { Leaderboard } from './model.ts';
 
 type Guarded = Pick<Leaderboard, 'key' | 'gameKey' | 'visibility'>;
 
 export function isVisible({ viewer }: Caller, { visibility, gameKey }: Guarded): boolean {
-  if (visibility === 'PUBLIC' || viewer?.kind === 'admin') return true;
-  return viewer !== null && viewer.gameKey === gameKey;
+  return visibility === 'PUBLIC' || (viewer !== null && isOfGame(viewer, gameKey));
 }
 
 /** @throws Unauthenticated for strangers, and Forbidden for other games' players, where a board is for its game alone */

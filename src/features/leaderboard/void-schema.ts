@@ -1,6 +1,8 @@
-import { BadUserInput } from '../../errors.ts';
+import type { AdminViewer } from '../../context.ts';
+import { BadUserInput, Forbidden } from '../../errors.ts';
 import { builder, domainError } from '../../graphql/builder.ts';
 import { isUuid } from '../../infra/uuid.ts';
+import { mayAs } from '../../roles.ts';
 import { PlayerRef } from '../player/schema.ts';
 import { EntryRef, LeaderboardRef } from './entry-schema.ts';
 import { LeaderboardNotFound, NothingToVoid, VoidNotFound } from './errors.ts';
@@ -21,7 +23,7 @@ const toPlace = (id: string) => {
 builder.node(SubmissionRef, {
   description: 'A report that was accepted, kept for ever. Admins only.',
   id: { resolve: idOf, description: 'Names season and submission.' },
-  authScopes: { admin: true },
+  authScopes: { role: 'VIEWER' },
   loadOne: (id, { voids }) => {
     const place = toPlace(id);
     return place && voids.findSubmission(place);
@@ -64,7 +66,7 @@ builder.node(SubmissionRef, {
 });
 
 builder.objectField(EntryRef, 'submission', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: SubmissionRef,
     description: 'The run that stands, e.g. to void it. Admins only.',
     resolve: async ({ seasonId, seq }, _args, { voids }) => (await voids.findSubmission({ seasonId, seq }))!,
@@ -73,7 +75,7 @@ builder.objectField(EntryRef, 'submission', (t) =>
 
 VoidRef.implement({
   description: 'An act by which runs of a player count no more. Admins only.',
-  authScopes: { admin: true },
+  authScopes: { role: 'VIEWER' },
   fields: (t) => ({
     id: t.globalID({ description: 'Opaque.', resolve: ({ id }) => ({ type: 'ScoreVoid', id: String(id) }) }),
     player: t.field({
@@ -104,7 +106,7 @@ VoidRef.implement({
 });
 
 builder.objectField(PlayerRef, 'scoreVoids', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: [VoidRef],
     description: "The newest 100 acts upon the player's runs, the newest first. Admins only.",
     resolve: ({ id }, _args, { voids }) => voids.listOf(id),
@@ -114,7 +116,7 @@ builder.objectField(PlayerRef, 'scoreVoids', (t) =>
 const submissionsMax = 100;
 
 builder.objectField(PlayerRef, 'submissions', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: [SubmissionRef],
     description: 'What the player reported on a leaderboard, the newest first. Admins only.',
     args: {
@@ -147,23 +149,24 @@ const VoidScoresInput = builder.inputType('VoidScoresInput', {
 });
 
 builder.mutationField('voidScores', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: ['SUPPORT', 'LIVEOPS'] }).field({
     type: VoidRef,
     description:
       'Makes runs count no more. The best run that is left returns, at the time when it was reported, all ranks follow, ' +
       'and frozen seasons and rewards that nobody has claimed are worked out anew. What is reported later counts. ' +
-      'The act is recorded, and can be undone by revertVoid. Admins only.',
+      'The act is recorded, and can be undone by revertVoid. For admins: SUPPORT or LIVEOPS.',
     errors: { types: [NothingToVoid, LeaderboardNotFound] },
     args: { input: t.arg({ type: VoidScoresInput, required: true, description: 'Which runs, and why.' }) },
     resolve: async (_root, { input }, ctx) => {
-      const { voids, players, leaderboards } = ctx;
+      const { voids, players, leaderboards, viewer } = ctx;
       const { submission, player, leaderboard, since, reason } = input;
-      const by = { reason, createdBy: 'admin' };
+      const by = { reason, createdBy: viewer.by };
       if (submission && !player && !leaderboard && !since) {
         const run = toPlace(submission.id);
         if (!run) throw new BadUserInput("`submission` is not a submission's id.");
         return voids.voidRun(run, by);
       }
+      requireMany(viewer);
       if (!player || submission) throw new BadUserInput('Give `submission` alone, or `player`.');
       const [found] = isUuid(player.id) ? await players.findByIds([player.id]) : [];
       if (!found) throw new NothingToVoid('There is no such player.');
@@ -175,18 +178,27 @@ builder.mutationField('voidScores', (t) =>
 );
 
 builder.mutationField('revertVoid', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: ['SUPPORT', 'LIVEOPS'] }).field({
     type: VoidRef,
-    description: 'Undoes voidScores: the runs count again, but for those that another act covers, too. Admins only.',
+    description:
+      'Undoes voidScores: the runs count again, but for those that another act covers, too. For admins: SUPPORT or LIVEOPS.',
     errors: { types: [VoidNotFound] },
     args: {
       void: t.arg.globalID({ required: true, description: 'The act.' }),
       reason: t.arg.string({ required: true, description: 'Why, for other admins: 1 to 500 characters.' }),
     },
-    resolve: (_root, { void: act, reason }, { voids }) => {
+    resolve: async (_root, { void: act, reason }, { voids, viewer }) => {
       if (act.typename !== 'ScoreVoid' || !/^\d{1,9}$/.test(act.id))
         throw new BadUserInput("`void` is not an act's id.");
-      return voids.revert(Number(act.id), { revertedBy: 'admin', revertReason: reason });
+      const found = await voids.find(Number(act.id));
+      if (found && found.runs > 1) requireMany(viewer);
+      return voids.revert(Number(act.id), { revertedBy: viewer.by, revertReason: reason });
     },
   }),
 );
+
+/** Who cares for players voids a run that somebody looked at; all of a player's are for those who run the boards. */
+function requireMany({ admin }: AdminViewer): void {
+  if (!mayAs(admin.role, 'LIVEOPS'))
+    throw new Forbidden('SUPPORT voids single runs, by `submission`. More at once is for LIVEOPS.');
+}

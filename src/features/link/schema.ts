@@ -66,9 +66,10 @@ const CreateWechatQrCodeInput = builder.inputType('CreateWechatQrCodeInput', {
 });
 
 builder.mutationField('createWechatQrCode', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'LIVEOPS' }).field({
     type: QrCodeRef,
-    description: 'Has WeChat make a QR code for a campaign. The same once more gives the same picture. Admins only.',
+    description:
+      'Has WeChat make a QR code for a campaign. The same once more gives the same picture. For admins: LIVEOPS.',
     errors: { types: [WechatUnavailable] },
     complexity: 1_000,
     args: { input: t.arg({ type: CreateWechatQrCodeInput, required: true, description: 'The code.' }) },
@@ -105,7 +106,7 @@ const linkRules =
   'companies of the mainland. Admins only.';
 
 builder.mutationField('createWechatUrlScheme', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'LIVEOPS' }).field({
     type: WechatLinkRef,
     description: `Has WeChat make a \`weixin://…\` link, which opens the game from other apps and messages. ${linkRules}`,
     errors: { types: [WechatUnavailable] },
@@ -117,7 +118,7 @@ builder.mutationField('createWechatUrlScheme', (t) =>
 );
 
 builder.mutationField('createWechatUrlLink', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'LIVEOPS' }).field({
     type: WechatLinkRef,
     description: `Has WeChat make an \`https://…\` link, which opens the game from any browser. ${linkRules}`,
     errors: { types: [WechatUnavailable] },

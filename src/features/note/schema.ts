@@ -30,7 +30,7 @@ const PlayerNoteRef = builder.objectRef<Note>('PlayerNote').implement({
 const PlayerNoteConnection = connectionOf(PlayerNoteRef);
 
 builder.objectField(PlayerRef, 'notes', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: PlayerNoteConnection,
     description:
       'Notes about the player and about those who became a part of it, the newest first. A merge that is reverted takes ' +
@@ -53,38 +53,38 @@ builder.objectField(PlayerRef, 'notes', (t) =>
 const textDescription = '1 to 4000 characters, for other admins.';
 
 builder.mutationField('addPlayerNote', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'SUPPORT' }).field({
     type: PlayerNoteRef,
-    description: 'Writes a note about a player. Admins only.',
+    description: 'Writes a note about a player. For admins: SUPPORT.',
     errors: { types: [PlayerNotFound] },
     args: {
       player: t.arg.globalID({ required: true, for: [PlayerRef], description: 'About whom.' }),
       text: t.arg.string({ required: true, description: textDescription }),
     },
-    resolve: (_root, { player, text }, { notes }) => {
+    resolve: (_root, { player, text }, { notes, viewer }) => {
       if (!isUuid(player.id)) throw new BadUserInput("`player` is not a player's id.");
-      return notes.add({ playerId: player.id, text, createdBy: 'admin', bulkActId: null });
+      return notes.add({ playerId: player.id, text, createdBy: viewer.by, bulkActId: null });
     },
   }),
 );
 
 builder.mutationField('editPlayerNote', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'SUPPORT' }).field({
     type: PlayerNoteRef,
-    description: 'Changes the text of a note of one’s own. Admins only.',
+    description: 'Changes the text of a note of one’s own. For admins: SUPPORT.',
     errors: { types: [NoteNotFound, NoteOfAnother] },
     args: {
       note: t.arg.globalID({ required: true, description: 'Which.' }),
       text: t.arg.string({ required: true, description: textDescription }),
     },
-    resolve: (_root, { note, text }, { notes }) => notes.edit(toNoteId(note), text, 'admin'),
+    resolve: (_root, { note, text }, { notes, viewer }) => notes.edit(toNoteId(note), text, viewer.by),
   }),
 );
 
 builder.mutationField('deletePlayerNote', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'SUPPORT' }).field({
     type: PlayerNoteRef,
-    description: 'Deletes a note for good, and returns it as it was. Admins only.',
+    description: 'Deletes a note for good, and returns it as it was. For admins: SUPPORT.',
     errors: { types: [NoteNotFound] },
     args: { note: t.arg.globalID({ required: true, description: 'Which.' }) },
     resolve: (_root, { note }, { notes }) => notes.remove(toNoteId(note)),

@@ -1,5 +1,6 @@
 import type { Viewer } from '../../context.ts';
 import { BadUserInput, Forbidden } from '../../errors.ts';
+import { isOfGame } from '../game/model.ts';
 import type { PlayerService } from './service.ts';
 
 /** Who calls, and the player whom it is about where the caller is not that player. */
@@ -17,8 +18,7 @@ export function createActing(players: PlayerService) {
     }
     if (onBehalfOf === null) throw new Forbidden('A key is no player: say with `player` whom it is about.');
     const [player] = await players.findByIds([onBehalfOf]);
-    if (!player || (viewer.kind === 'trusted' && player.gameKey !== viewer.gameKey))
-      throw new BadUserInput('`player` is no player of the game.');
+    if (!player || !isOfGame(viewer, player.gameKey)) throw new BadUserInput('`player` is no player of the game.');
     return { gameKey: player.gameKey, playerId: player.id, isTrusted: true };
   };
 }

@@ -31,12 +31,12 @@ export const IdentityRef = builder.objectRef<Identity>('Identity').implement({
       description: 'The WeChat app; null for guests.',
       resolve: ({ provider, appId }) => (provider === 'GUEST' ? null : appId),
     }),
-    openid: t.withAuth({ admin: true }).string({
+    openid: t.withAuth({ role: 'VIEWER' }).string({
       nullable: true,
       description: "WeChat's id of the person in this app; null for guests. Admins only.",
       resolve: ({ provider, subject }) => (provider === 'GUEST' ? null : subject),
     }),
-    unionid: t.withAuth({ admin: true }).exposeString('unionId', {
+    unionid: t.withAuth({ role: 'VIEWER' }).exposeString('unionId', {
       nullable: true,
       description: "WeChat's id of the person over all apps of one owner. Admins only.",
     }),
@@ -61,12 +61,12 @@ builder.node(PlayerRef, {
       resolve: (player, _args, { profiles }) => profiles.avatarUrlOf(player),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'The first login.' }),
-    identities: t.withAuth({ admin: true }).field({
+    identities: t.withAuth({ role: 'VIEWER' }).field({
       type: [IdentityRef],
       description: 'The doors by which the player comes in. Admins only.',
       resolve: ({ id }, _args, { players }) => players.identitiesOf(id),
     }),
-    lastSeenAt: t.withAuth({ admin: true }).field({
+    lastSeenAt: t.withAuth({ role: 'VIEWER' }).field({
       type: 'DateTime',
       nullable: true,
       description:

@@ -6,7 +6,7 @@ import { PhoneCodeRejected, WechatLoginNeeded } from './errors.ts';
 domainError(PhoneCodeRejected, 'WeChat does not accept the code: ask the player for the phone number again.');
 
 builder.objectField(PlayerRef, 'phoneNumber', (t) =>
-  t.withAuth({ signedIn: true }).string({
+  t.withAuth({ signedIn: 'SUPPORT' }).string({
     nullable: true,
     description:
       'The phone number that WeChat vouched for, masked, e.g. "+86 138****8000"; null where there is none. Only for the ' +

@@ -15,7 +15,7 @@ domainError(WechatDataRejected, 'Genuine data of WeChat, but too old, or of anot
 domainError(AvatarRejected, 'No picture that is taken: the message says why.');
 
 builder.objectField(PlayerRef, 'avatarReview', (t) =>
-  t.withAuth({ signedIn: true }).field({
+  t.withAuth({ signedIn: 'VIEWER' }).field({
     type: ContentReviewRef,
     nullable: true,
     description:

@@ -63,7 +63,7 @@ builder.queryField('myRewards', (t) =>
 );
 
 builder.queryField('rewards', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: RewardConnection,
     description: 'The rewards of a player, the newest first. Admins only.',
     args: {
@@ -80,7 +80,7 @@ builder.queryField('rewards', (t) =>
 );
 
 builder.objectField(SeasonRef, 'rewards', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: RewardConnection,
     description: 'The rewards of the season, the newest first. Admins only.',
     args: { claimed: t.arg.boolean({ description: claimedDescription }), ...pageArgs(t.arg) },

@@ -55,8 +55,19 @@ export function toRequest(
       'TOO_LARGE',
       asked[0]!.key,
     );
-  const writtenBy = viewer.kind === 'trusted' ? `trusted:${viewer.name}` : viewer.kind;
+  const writtenBy = writerOf(viewer);
   return { playerId, changes, writeId, hash: sha256(whole), bytes, limits, writtenBy, reason };
+}
+
+function writerOf(viewer: Viewer): string {
+  switch (viewer.kind) {
+    case 'player':
+      return 'player';
+    case 'trusted':
+      return `trusted:${viewer.name}`;
+    case 'admin':
+      return viewer.by;
+  }
 }
 
 function checkEnvelope({ writeId, reason }: Envelope, viewer: Viewer): void {

@@ -92,7 +92,7 @@ const game = 'May be left out where the gateway serves only one.';
 const reason = 'Why, for other admins: 1 to 500 characters.';
 
 builder.queryField('saveRules', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: [SaveRuleRef],
     description:
       "A game's rules for saves, by pattern. The one for just the key counts, else the one with the longest start, else " +
@@ -109,7 +109,7 @@ builder.queryField('saveRules', (t) =>
 );
 
 builder.queryField('saveLimits', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: SaveLimitsRef,
     description: 'What a game allows each player. Admins only.',
     args: { game: t.arg.id({ description: game }) },
@@ -149,13 +149,13 @@ const SetSaveRuleInput = builder.inputType('SetSaveRuleInput', {
 });
 
 builder.mutationField('setSaveRule', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'LIVEOPS' }).field({
     type: SaveRuleRef,
     description:
       'Says what counts for some keys, in place of the rule with the same pattern. It counts at once on every process, ' +
-      'after five seconds at the latest; what was saved stays as it is. Admins only.',
+      'after five seconds at the latest; what was saved stays as it is. For admins: LIVEOPS.',
     args: { input: t.arg({ type: SetSaveRuleInput, required: true, description: 'The rule.' }) },
-    resolve: (_root, { input }, { saveRules, games }) =>
+    resolve: (_root, { input }, { saveRules, games, viewer }) =>
       saveRules.set(
         games.resolve(input.game),
         {
@@ -164,24 +164,24 @@ builder.mutationField('setSaveRule', (t) =>
           merge: input.merge ?? undefined,
           bytesMax: input.bytesMax ?? undefined,
         },
-        { reason: input.reason, createdBy: 'admin' },
+        { reason: input.reason, createdBy: viewer.by },
       ),
   }),
 );
 
 builder.mutationField('removeSaveRule', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'LIVEOPS' }).field({
     type: SaveRuleRef,
-    description: 'Takes a rule away, like `setSaveRule`. What was saved stays as it is. Admins only.',
+    description: 'Takes a rule away, like `setSaveRule`. What was saved stays as it is. For admins: LIVEOPS.',
     errors: { types: [SaveRuleNotFound] },
     args: {
       rule: t.arg.globalID({ required: true, description: 'Which.' }),
       reason: t.arg.string({ required: true, description: reason }),
     },
-    resolve: (_root, args, { saveRules }) => {
+    resolve: (_root, args, { saveRules, viewer }) => {
       const { typename, id } = args.rule;
       if (typename !== 'SaveRule' || !/^\d{1,9}$/.test(id)) throw new BadUserInput("`rule` is not a rule's id.");
-      return saveRules.remove(Number(id), { removedBy: 'admin', removeReason: args.reason });
+      return saveRules.remove(Number(id), { removedBy: viewer.by, removeReason: args.reason });
     },
   }),
 );
@@ -204,13 +204,13 @@ const SetSaveLimitsInput = builder.inputType('SetSaveLimitsInput', {
 });
 
 builder.mutationField('setSaveLimits', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'LIVEOPS' }).field({
     type: SaveLimitsRef,
     description:
       'Says what each player may keep, like `setSaveRule`. Who has more by then keeps it, and may write what does not make ' +
-      'it more. Admins only.',
+      'it more. For admins: LIVEOPS.',
     args: { input: t.arg({ type: SetSaveLimitsInput, required: true, description: 'The limits.' }) },
-    resolve: (_root, { input }, { saveRules, games }) =>
+    resolve: (_root, { input }, { saveRules, games, viewer }) =>
       saveRules.setLimits(
         games.resolve(input.game),
         {
@@ -218,7 +218,7 @@ builder.mutationField('setSaveLimits', (t) =>
           bytesMax: input.bytesMax ?? defaultLimits.bytesMax,
           revisionsKept: input.revisionsKept ?? defaultLimits.revisionsKept,
         },
-        { reason: input.reason, createdBy: 'admin' },
+        { reason: input.reason, createdBy: viewer.by },
       ),
   }),
 );

@@ -74,14 +74,14 @@ const SaveRevisionRef = builder.objectRef<SaveRevision>('SaveRevision').implemen
       resolve: ({ writtenBy }) =>
         writtenBy === 'player'
           ? ('PLAYER' as const)
-          : writtenBy === 'admin'
+          : /^admin(:|$)/.test(writtenBy)
             ? ('ADMIN' as const)
             : ('TRUSTED' as const),
     }),
-    writtenBy: t.withAuth({ admin: true }).exposeString('writtenBy', {
-      description: '"player", "admin", or "trusted:" and the name of the key. Admins only.',
+    writtenBy: t.withAuth({ role: 'VIEWER' }).exposeString('writtenBy', {
+      description: '"player"; "admin" for ADMIN_API_KEY; else "admin:" or "trusted:" and a name. Admins only.',
     }),
-    reason: t.withAuth({ admin: true }).exposeString('reason', {
+    reason: t.withAuth({ role: 'VIEWER' }).exposeString('reason', {
       nullable: true,
       description: 'Why an admin made it. Admins only.',
     }),
@@ -100,7 +100,7 @@ export function playerIdOf(player: { id: string } | null | undefined): string | 
 const whose = 'Left out: the signed-in player. Trusted keys and admins say it.';
 
 builder.queryField('save', (t) =>
-  t.withAuth({ signedIn: true }).field({
+  t.withAuth({ signedIn: 'VIEWER' }).field({
     type: SaveRef,
     nullable: true,
     description:
@@ -152,7 +152,7 @@ builder.queryField('saves', (t) =>
 );
 
 builder.objectField(PlayerRef, 'saves', (t) =>
-  t.withAuth({ signedIn: true }).field({
+  t.withAuth({ signedIn: 'VIEWER' }).field({
     type: SaveConnection,
     description:
       'Saves of the player that the caller may see, by key: of READABLE keys for players of the game, all for the player, ' +
@@ -168,7 +168,7 @@ builder.objectField(PlayerRef, 'saves', (t) =>
 );
 
 builder.queryField('saveRevisions', (t) =>
-  t.withAuth({ signedIn: true }).field({
+  t.withAuth({ signedIn: 'VIEWER' }).field({
     type: SaveRevisionConnection,
     description:
       'The revisions of a save that are kept, the newest first, also of one that was deleted within 30 days. For its ' +

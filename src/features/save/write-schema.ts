@@ -127,7 +127,7 @@ const mergePromise =
   'several devices all keep their progress: see SaveMergePolicy.';
 
 builder.mutationField('writeSave', (t) =>
-  t.withAuth({ signedIn: true }).field({
+  t.withAuth({ signedIn: 'SUPPORT' }).field({
     type: SaveWriteRef,
     description:
       'Writes a save of the signed-in player. It takes the place of what is there, which stays as an earlier revision; with ' +
@@ -142,7 +142,7 @@ builder.mutationField('writeSave', (t) =>
 );
 
 builder.mutationField('writeSaves', (t) =>
-  t.withAuth({ signedIn: true }).field({
+  t.withAuth({ signedIn: 'SUPPORT' }).field({
     type: SaveWritesRef,
     description: `Writes several saves of the signed-in player: all of them, or none where one is refused. ${mergePromise}`,
     errors: { types: [SaveConflict, SaveRejected, SaveQuotaExceeded, SaveWriteIdTaken] },
@@ -153,7 +153,7 @@ builder.mutationField('writeSaves', (t) =>
 );
 
 builder.mutationField('deleteSave', (t) =>
-  t.withAuth({ signedIn: true }).field({
+  t.withAuth({ signedIn: 'SUPPORT' }).field({
     type: SaveWriteRef,
     description:
       'Deletes a save of the signed-in player. For 30 days it can be restored; of those that were deleted, as many as a ' +
@@ -169,7 +169,7 @@ builder.mutationField('deleteSave', (t) =>
 );
 
 builder.mutationField('restoreSave', (t) =>
-  t.withAuth({ signedIn: true }).field({
+  t.withAuth({ signedIn: 'SUPPORT' }).field({
     type: SaveWriteRef,
     description:
       'Makes a new revision of a save with the content of an earlier one, also where it was deleted. It is not merged.',

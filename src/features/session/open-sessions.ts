@@ -18,14 +18,20 @@ export type WatchedSession = {
 };
 type Why = 'ended' | 'expired';
 type Watcher = WatchedSession & { onEnd(why: Why): void };
-type Needs = { revocations: Revocations; pubsub: PubSub; log: Log; now: () => number };
+type Needs = {
+  /** Where all processes hear of ends. */
+  channel: string;
+  revocations: Pick<Revocations, 'areRevoked'>;
+  pubsub: PubSub;
+  log: Log;
+  now: () => number;
+};
 
-const channel = 'session:ended';
 const heartbeatMilliseconds = 2_000;
 const gapMilliseconds = 250;
 const askedAtOnce = 1_000;
 
-export function createOpenSessions({ revocations, pubsub, log, now }: Needs) {
+export function createOpenSessions({ channel, revocations, pubsub, log, now }: Needs) {
   const watchers = new Map<string, Set<Watcher>>();
   /** Their end may have been announced before anybody here listened. */
   const unsure = new Set<string>();

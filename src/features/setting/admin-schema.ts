@@ -137,7 +137,7 @@ export const settingArgs = {
 } as const;
 
 builder.queryField('setting', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: SettingRef,
     nullable: true,
     description: 'A setting with its schema and rules; null where there is none, or it is removed. Admins only.',
@@ -151,7 +151,7 @@ builder.queryField('setting', (t) =>
 );
 
 builder.queryField('settingList', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: [SettingRef],
     description: 'All settings of a game with schemas and rules, at most 200, in the order of their keys. Admins only.',
     args: { game: t.arg.id({ description: settingArgs.game }) },
@@ -160,7 +160,7 @@ builder.queryField('settingList', (t) =>
 );
 
 builder.queryField('settingVersions', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: SettingVersionConnection,
     description: 'What has become of a setting, the newest version first; removed ones have theirs, too. Admins only.',
     args: {

@@ -1,3 +1,4 @@
+import type { AdminViewer } from '../../context.ts';
 import { builder } from '../../graphql/builder.ts';
 import { SettingConflict, SettingInvalid, SettingNotFound } from './errors.ts';
 import { SettingRef, settingArgs } from './admin-schema.ts';
@@ -89,16 +90,16 @@ const SetSettingInput = builder.inputType('SetSettingInput', {
 });
 
 builder.mutationField('setSetting', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'LIVEOPS' }).field({
     type: SettingChangeRef,
     description:
       'Makes a setting or changes one, as a new version. The default value and those of all rules must be as the schema ' +
-      'says. Every process has it within a second. Admins only.',
+      'says. Every process has it within a second. For admins: LIVEOPS.',
     errors: { types: [SettingInvalid, SettingConflict] },
     args: { input: t.arg({ type: SetSettingInput, required: true, description: 'What is to be.' }) },
-    resolve: (_root, { input }, { settingAdmin, games }) => {
+    resolve: (_root, { input }, { settingAdmin, games, viewer }) => {
       const { schema, value, rules } = input;
-      return settingAdmin.set(toAct(games.resolve(input.game), input), {
+      return settingAdmin.set(toAct(games.resolve(input.game), input, viewer), {
         schema,
         value,
         rules: rules?.map((rule) => toRule(rule, input.key)),
@@ -119,13 +120,14 @@ const RemoveSettingInput = builder.inputType('RemoveSettingInput', {
 });
 
 builder.mutationField('removeSetting', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'LIVEOPS' }).field({
     type: SettingChangeRef,
-    description: 'Removes a setting, as a new version; `rollbackSetting` and `setSetting` bring it back. Admins only.',
+    description:
+      'Removes a setting, as a new version; `rollbackSetting` and `setSetting` bring it back. For admins: LIVEOPS.',
     errors: { types: [SettingNotFound, SettingConflict] },
     args: { input: t.arg({ type: RemoveSettingInput, required: true, description: 'Which.' }) },
-    resolve: (_root, { input }, { settingAdmin, games }) =>
-      settingAdmin.remove(toAct(games.resolve(input.game), input)),
+    resolve: (_root, { input }, { settingAdmin, games, viewer }) =>
+      settingAdmin.remove(toAct(games.resolve(input.game), input, viewer)),
   }),
 );
 
@@ -142,14 +144,14 @@ const RollbackSettingInput = builder.inputType('RollbackSettingInput', {
 });
 
 builder.mutationField('rollbackSetting', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'LIVEOPS' }).field({
     type: SettingChangeRef,
     description:
-      'Makes a new version of what the setting was at an earlier one, schema and rules included. Admins only.',
+      'Makes a new version of what the setting was at an earlier one, schema and rules included. For admins: LIVEOPS.',
     errors: { types: [SettingNotFound, SettingInvalid, SettingConflict] },
     args: { input: t.arg({ type: RollbackSettingInput, required: true, description: 'Which, and to where.' }) },
-    resolve: (_root, { input }, { settingAdmin, games }) =>
-      settingAdmin.rollback(toAct(games.resolve(input.game), input), input.toVersion),
+    resolve: (_root, { input }, { settingAdmin, games, viewer }) =>
+      settingAdmin.rollback(toAct(games.resolve(input.game), input, viewer), input.toVersion),
   }),
 );
 
@@ -160,8 +162,8 @@ type ActInput = {
   dryRun?: boolean | null | undefined;
 };
 
-function toAct(gameKey: string, { key, reason, ifVersion, dryRun }: ActInput): SettingAct {
-  return { gameKey, key, reason, author: 'admin', ifVersion: ifVersion ?? null, isDryRun: dryRun ?? false };
+function toAct(gameKey: string, { key, reason, ifVersion, dryRun }: ActInput, { by }: AdminViewer): SettingAct {
+  return { gameKey, key, reason, author: by, ifVersion: ifVersion ?? null, isDryRun: dryRun ?? false };
 }
 
 /** @param key the seed where none is given */

@@ -64,7 +64,7 @@ const ExplainSettingInput = builder.inputType('ExplainSettingInput', {
 });
 
 builder.queryField('explainSetting', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: ExplanationRef,
     description: 'What a caller gets of a setting and why, by the rules that this process answers by. Admins only.',
     errors: { types: [SettingNotFound, PlayerNotFound] },

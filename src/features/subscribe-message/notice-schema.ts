@@ -48,7 +48,7 @@ const PlayerNoticeRef = builder.objectRef<ShownNotice>('PlayerNotice').implement
 });
 
 builder.objectField(LeaderboardRef, 'playerNotices', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: [PlayerNoticeRef],
     description: 'What its players are told through WeChat. Admins only.',
     resolve: ({ id }, _args, { playerNotices }) => playerNotices.listOf(id),
@@ -67,11 +67,11 @@ const SetSeasonReminderInput = builder.inputType('SetSeasonReminderInput', {
 });
 
 builder.mutationField('setSeasonReminder', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'LIVEOPS' }).field({
     type: PlayerNoticeRef,
     description:
       `Has players told that a season of a leaderboard ends soon, in place of what was set before. ${whom} Who consents ` +
-      'when the others have been told is not told. Admins only.',
+      'when the others have been told is not told. For admins: LIVEOPS.',
     errors: { types: [LeaderboardNotFound, SubscribeTemplateNotFound, SubscribeDataInvalid] },
     args: { input: t.arg({ type: SetSeasonReminderInput, required: true, description: 'The notice.' }) },
     resolve: async (_root, { input }, ctx) => {
@@ -94,11 +94,11 @@ const SetRankLossNoticeInput = builder.inputType('SetRankLossNoticeInput', {
 });
 
 builder.mutationField('setRankLossNotice', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'LIVEOPS' }).field({
     type: PlayerNoticeRef,
     description:
       'Has players told who ranked among the first of a leaderboard and do no more, in place of what was set before. It ' +
-      `is looked at every ten seconds, so what lasts shorter may go unnoticed. ${whom} Admins only.`,
+      `is looked at every ten seconds, so what lasts shorter may go unnoticed. ${whom} For admins: LIVEOPS.`,
     errors: { types: [LeaderboardNotFound, SubscribeTemplateNotFound, SubscribeDataInvalid] },
     args: { input: t.arg({ type: SetRankLossNoticeInput, required: true, description: 'The notice.' }) },
     resolve: async (_root, { input }, ctx) => {
@@ -110,9 +110,9 @@ builder.mutationField('setRankLossNotice', (t) =>
 );
 
 builder.mutationField('removePlayerNotice', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'LIVEOPS' }).field({
     type: LeaderboardRef,
-    description: 'Has players told of this no more; messages that wait are still sent. Admins only.',
+    description: 'Has players told of this no more; messages that wait are still sent. For admins: LIVEOPS.',
     errors: { types: [LeaderboardNotFound] },
     args: {
       leaderboard: t.arg.id({ required: true, description: 'Key of the leaderboard.' }),

@@ -77,7 +77,7 @@ export const SubscribeMessageRef = builder.objectRef<SubscribeMessage>('Subscrib
 const SubscribeMessageConnection = connectionOf(SubscribeMessageRef);
 
 builder.queryField('subscribeMessages', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: SubscribeMessageConnection,
     description: "A game's messages through WeChat, the newest first. Admins only.",
     args: {
@@ -129,11 +129,11 @@ const SendSubscribeMessageInput = builder.inputType('SendSubscribeMessageInput',
 });
 
 builder.mutationField('sendSubscribeMessage', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'LIVEOPS' }).field({
     type: SubscribeMessageRef,
     description:
       'Sends a player a message through WeChat, which takes one of the consents that the player has given. It is stored ' +
-      'with that when this answers, and sent a moment later. While WeChat is out of reach it waits. Admins only.',
+      'with that when this answers, and sent a moment later. While WeChat is out of reach it waits. For admins: LIVEOPS.',
     errors: { types: [SubscribeTemplateNotFound, SubscribeConsentMissing, SubscribeDataInvalid] },
     args: { input: t.arg({ type: SendSubscribeMessageInput, required: true, description: 'The message.' }) },
     resolve: (_root, { input }, { subscribeMessages, games }) => {

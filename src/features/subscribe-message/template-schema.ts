@@ -66,7 +66,7 @@ export const SubscribeTemplateRef = builder.objectRef<SubscribeTemplate>('Subscr
 });
 
 builder.queryField('subscribeTemplates', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: [SubscribeTemplateRef],
     description: "A game's templates, by key, at most 100. Admins only.",
     args: {
@@ -100,9 +100,9 @@ const SetSubscribeTemplateInput = builder.inputType('SetSubscribeTemplateInput',
 });
 
 builder.mutationField('setSubscribeTemplate', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'LIVEOPS' }).field({
     type: SubscribeTemplateRef,
-    description: 'Declares a template, or says it anew; one that was archived is in use again. Admins only.',
+    description: 'Declares a template, or says it anew; one that was archived is in use again. For admins: LIVEOPS.',
     args: { input: t.arg({ type: SetSubscribeTemplateInput, required: true, description: 'The template.' }) },
     resolve: (_root, { input }, { subscribeTemplates, games }) =>
       subscribeTemplates.put({
@@ -119,9 +119,9 @@ builder.mutationField('setSubscribeTemplate', (t) =>
 );
 
 builder.mutationField('archiveSubscribeTemplate', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'LIVEOPS' }).field({
     type: SubscribeTemplateRef,
-    description: 'Makes no new messages by a template; those that wait are still sent. Admins only.',
+    description: 'Makes no new messages by a template; those that wait are still sent. For admins: LIVEOPS.',
     errors: { types: [SubscribeTemplateNotFound] },
     args: {
       template: t.arg.id({ required: true, description: templateDescription }),

@@ -5,7 +5,7 @@ import { PlayerNotFound } from '../ban/errors.ts';
 import { PlayerRef } from '../player/schema.ts';
 
 builder.objectField(PlayerRef, 'tags', (t) =>
-  t.withAuth({ admin: true }).stringList({
+  t.withAuth({ role: 'VIEWER' }).stringList({
     description:
       'Words that admins gave to the player, in the order of the alphabet. They stay with the player whom they were ' +
       'given to, also where that one becomes a part of another. Admins only.',
@@ -39,23 +39,24 @@ const TagsInput = builder.inputType('TagsInput', {
 });
 
 builder.mutationField('tagPlayers', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: ['SUPPORT', 'LIVEOPS'] }).field({
     type: TaggedPlayersRef,
     description:
       'Gives tags to players, at most 20 to each; those who have one already keep it. Settings that ask for tags follow ' +
-      'at once, without Redis within five seconds. Admins only.',
+      'at once, without Redis within five seconds. For admins: SUPPORT or LIVEOPS.',
     errors: { types: [PlayerNotFound] },
     args: { input: t.arg({ type: TagsInput, required: true, description: 'Who gets what.' }) },
-    resolve: async (_root, { input }, { tags }) => ({
-      playerIds: await tags.tag({ playerIds: toUuids(input.players), tags: input.tags }, 'admin'),
+    resolve: async (_root, { input }, { tags, viewer }) => ({
+      playerIds: await tags.tag({ playerIds: toUuids(input.players), tags: input.tags }, viewer.by),
     }),
   }),
 );
 
 builder.mutationField('untagPlayers', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: ['SUPPORT', 'LIVEOPS'] }).field({
     type: TaggedPlayersRef,
-    description: 'Takes tags away from players. Those who do not have one stay as they are. Admins only.',
+    description:
+      'Takes tags away from players. Those who do not have one stay as they are. For admins: SUPPORT or LIVEOPS.',
     errors: { types: [PlayerNotFound] },
     args: { input: t.arg({ type: TagsInput, required: true, description: 'From whom what goes.' }) },
     resolve: async (_root, { input }, { tags }) => ({

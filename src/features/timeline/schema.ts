@@ -73,7 +73,7 @@ const TimelineEntryConnection = connectionOf(TimelineEntryRef, { isCounted: fals
 const limitMax = 100;
 
 builder.objectField(PlayerRef, 'timeline', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: TimelineEntryConnection,
     description:
       'What happened to the player and to those who became a part of it, the newest first. What happens while somebody ' +

@@ -61,7 +61,7 @@ const WechatPushConnection = connectionOf(WechatPushRef);
 const pushesList = 'wechat-pushes';
 
 builder.queryField('wechatPushes', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: WechatPushConnection,
     description: 'What WeChat sent to the gateway, the newest first. Admins only.',
     args: {
@@ -71,10 +71,10 @@ builder.queryField('wechatPushes', (t) =>
       ...pageArgs(t.arg),
     },
     complexity: pageComplexity,
-    resolve: async (_root, args, { wechatPushes, cursors }) => {
+    resolve: async (_root, args, { wechatPushes, games, cursors }) => {
       const page = parsePage(args);
       const place = (cursor: string | null) => cursor && formatUuid(cursors.decode(pushesList, cursor));
-      const filter = { appId: args.app ?? null, event: args.event ?? null, state: args.state ?? null };
+      const filter = { appIds: games.appIds(args.app), event: args.event ?? null, state: args.state ?? null };
       const { from, limit, after, before } = page;
       const wanted = { from, limit: limit + 1, after: place(after), before: place(before) };
       const rows = await wechatPushes.list(filter, wanted);
@@ -85,10 +85,10 @@ builder.queryField('wechatPushes', (t) =>
 );
 
 builder.mutationField('retryWechatPush', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'LIVEOPS' }).field({
     type: WechatPushRef,
     description:
-      'Has a push handled that failed, or that nothing handled when it came. Others stay as they are. Admins only.',
+      'Has a push handled that failed, or that nothing handled when it came. Others stay as they are. For admins: LIVEOPS.',
     errors: { types: [WechatPushNotFound] },
     args: { push: t.arg.globalID({ required: true, description: 'Which.' }) },
     resolve: (_root, { push }, { wechatPushes }) => {

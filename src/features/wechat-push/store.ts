@@ -23,7 +23,12 @@ export type NewPush = Pick<
 export type ClaimedPush = Pick<WechatPush, 'id' | 'appId' | 'event' | 'openid' | 'content' | 'sentAt' | 'attempts'> & {
   leasedUntil: Date;
 };
-export type PushFilter = { appId: string | null; event: string | null; state: WechatPushState | null };
+/** Of several apps where it says so; null is for all. */
+export type PushFilter = {
+  appIds: string[] | null;
+  event: string | null;
+  state: WechatPushState | null;
+};
 type Page = { after: string | null; before: string | null; from: 'first' | 'last'; limit: number };
 
 /** Longer than a handler may take. */
@@ -144,8 +149,12 @@ export function createWechatPushStore({ pool, prisma }: Db, now: () => number) {
   }
 }
 
-function whereOf({ appId, event, state }: PushFilter): Prisma.WechatPushWhereInput {
-  return { ...(appId !== null && { appId }), ...(event !== null && { event }), ...(state !== null && { state }) };
+function whereOf({ appIds, event, state }: PushFilter): Prisma.WechatPushWhereInput {
+  return {
+    ...(appIds !== null && { appId: { in: appIds } }),
+    ...(event !== null && { event }),
+    ...(state !== null && { state }),
+  };
 }
 
 type ClaimedRow = Pick<ClaimedPush, 'id' | 'event' | 'openid' | 'content' | 'attempts'> & {

@@ -1,3 +1,4 @@
+import { BadUserInput } from '../../errors.ts';
 import { builder } from '../../graphql/builder.ts';
 import type { TokenStatus } from '../../wechat/access-token.ts';
 import type { ApiQuota } from '../../wechat/quota.ts';
@@ -32,19 +33,20 @@ const WechatTokenStatusRef = builder.objectRef<TokenStatus>('WechatTokenStatus')
 });
 
 builder.queryField('wechatTokens', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: [WechatTokenStatusRef],
     description: 'The access_token of every app that has one (website apps have none). Admins only.',
-    resolve: (_root, _args, { wechat }) => wechat.tokenStatuses(),
+    resolve: async (_root, _args, { wechat, games }) =>
+      (await wechat.tokenStatuses()).filter(({ appId }) => games.hasApp(appId)),
   }),
 );
 
 builder.mutationField('refreshWechatToken', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'OWNER' }).field({
     type: WechatTokenStatusRef,
     description:
       'Makes WeChat give out a new access_token, e.g. after a leak: twice, 30 seconds apart, ends the old one at once. ' +
-      'WeChat allows it 20 times a day and ignores it within 30 seconds of the last. Admins only.',
+      'WeChat allows it 20 times a day and ignores it within 30 seconds of the last. For admins: OWNER.',
     args: { appId: t.arg.id({ required: true, description: 'The app.' }) },
     resolve: (_root, { appId }, { wechat }) => wechat.forceRefresh(appId),
   }),
@@ -73,23 +75,26 @@ const WechatQuotaRef = builder.objectRef<ApiQuota>('WechatQuota').implement({
 });
 
 builder.queryField('wechatQuota', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'VIEWER' }).field({
     type: WechatQuotaRef,
     description: "Asks WeChat how much of an API's quota an app has used. WeChat tells nothing of logins. Admins only.",
     args: {
       appId: t.arg.id({ required: true, description: 'The app.' }),
       path: t.arg.string({ required: true, description: 'The API, e.g. `/wxa/set_user_storage`.' }),
     },
-    resolve: (_root, { appId, path }, { wechat }) => wechat.quotaOf(appId, path),
+    resolve: (_root, { appId, path }, { wechat, games }) => {
+      if (!games.hasApp(appId)) throw new BadUserInput(`There is no app "${appId}" here.`);
+      return wechat.quotaOf(appId, path);
+    },
   }),
 );
 
 builder.mutationField('clearWechatQuota', (t) =>
-  t.withAuth({ admin: true }).field({
+  t.withAuth({ role: 'OWNER' }).field({
     type: 'Boolean',
     description:
       "Has WeChat count the day's calls of an app anew, which it does ten times a month, and tries again at once what " +
-      'rested because a quota was used up. Admins only.',
+      'rested because a quota was used up. For admins: OWNER.',
     args: { appId: t.arg.id({ required: true, description: 'The app.' }) },
     resolve: async (_root, { appId }, { wechat }) => {
       await wechat.clearQuota(appId);

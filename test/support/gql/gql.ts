@@ -31,6 +31,20 @@ type Documents = {
     "\n  query CounterLedger($player: ID!, $counter: ID, $first: Int, $after: String, $last: Int, $before: String) {\n    counterLedger(player: $player, counter: $counter, first: $first, after: $after, last: $last, before: $before) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n      nodes {\n        counter\n        cause\n        delta\n        balance\n        act {\n          ...CounterActParts\n          player {\n            id\n          }\n          revertedBy {\n            id\n          }\n        }\n      }\n    }\n  }\n": typeof types.CounterLedgerDocument,
     "\n  mutation AdjustCounter($input: AdjustCounterInput!) {\n    adjustCounter(input: $input) {\n      __typename\n      ... on CounterAct {\n        ...CounterActParts\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.AdjustCounterDocument,
     "\n  mutation RevertAction($act: ID!, $reason: String!) {\n    revertAction(act: $act, reason: $reason) {\n      __typename\n      ... on CounterAct {\n        ...CounterActParts\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.RevertActionDocument,
+    "\n  mutation CreateAdminKey($input: CreateAdminKeyInput!) {\n    createAdminKey(input: $input) {\n      __typename\n      ... on NewAdminKey {\n        text\n        key {\n          id\n          name\n          role\n          game\n          prefix\n          createdBy\n          expiresAt\n          revokedAt\n          lastUsedAt\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.CreateAdminKeyDocument,
+    "\n  mutation RevokeAdminKey($key: ID!) {\n    revokeAdminKey(key: $key) {\n      __typename\n      ... on AdminKey {\n        name\n        revokedBy\n        revokedAt\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n": typeof types.RevokeAdminKeyDocument,
+    "\n  query AdminKeys {\n    adminKeys {\n      id\n      name\n      role\n      game\n      prefix\n      createdBy\n      revokedBy\n      lastUsedAt\n    }\n  }\n": typeof types.AdminKeysDocument,
+    "\n  mutation InviteAdmin($input: InviteAdminInput!) {\n    inviteAdmin(input: $input) {\n      __typename\n      ... on AdminInvitation {\n        token\n        expiresAt\n        user {\n          id\n          email\n          role\n          game\n          isEnrolled\n        }\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n": typeof types.InviteAdminDocument,
+    "\n  mutation ReinviteAdmin($user: ID!) {\n    reinviteAdmin(user: $user) {\n      __typename\n      ... on AdminInvitation {\n        token\n        user {\n          isEnrolled\n        }\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n": typeof types.ReinviteAdminDocument,
+    "\n  mutation UpdateAdmin($input: UpdateAdminInput!) {\n    updateAdmin(input: $input) {\n      __typename\n      ... on AdminUser {\n        role\n        game\n        disabledBy\n        disabledAt\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n": typeof types.UpdateAdminDocument,
+    "\n  query AdminUsers {\n    adminUsers {\n      id\n      email\n      role\n      isEnrolled\n      disabledAt\n    }\n  }\n": typeof types.AdminUsersDocument,
+    "\n  mutation BeginAdminEnrolment($invitation: String!) {\n    beginAdminEnrolment(invitation: $invitation) {\n      __typename\n      ... on AdminEnrolment {\n        email\n        secret\n        uri\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n": typeof types.BeginAdminEnrolmentDocument,
+    "\n  mutation ConfirmAdminEnrolment($input: ConfirmAdminEnrolmentInput!) {\n    confirmAdminEnrolment(input: $input) {\n      __typename\n      ... on AdminRecoveryCodes {\n        codes\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n": typeof types.ConfirmAdminEnrolmentDocument,
+    "\n  mutation ChangeAdminPassword($input: ChangeAdminPasswordInput!) {\n    changeAdminPassword(input: $input) {\n      __typename\n      ... on Error {\n        code\n      }\n    }\n  }\n": typeof types.ChangeAdminPasswordDocument,
+    "\n  mutation RenewAdminRecoveryCodes($input: RenewAdminRecoveryCodesInput!) {\n    renewAdminRecoveryCodes(input: $input) {\n      __typename\n      ... on AdminRecoveryCodes {\n        codes\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n": typeof types.RenewAdminRecoveryCodesDocument,
+    "\n  query AdminSelf {\n    adminSelf {\n      name\n      role\n      game\n      isPerson\n      operations\n      sessions {\n        id\n        name\n        isCurrent\n      }\n    }\n  }\n": typeof types.AdminSelfDocument,
+    "\n  query AdminSessions {\n    adminSessions {\n      id\n      name\n      address\n      seenAt\n    }\n  }\n": typeof types.AdminSessionsDocument,
+    "\n  mutation EndAdminSession($session: ID!) {\n    endAdminSession(session: $session) {\n      __typename\n      ... on AdminSession {\n        name\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n": typeof types.EndAdminSessionDocument,
     "\n  query SearchPlayers(\n    $search: String\n    $game: ID\n    $filter: PlayerFilterInput\n    $orderBy: PlayerOrder\n    $direction: OrderDirection\n    $first: Int\n    $after: String\n    $last: Int\n    $before: String\n  ) {\n    players(\n      search: $search\n      game: $game\n      filter: $filter\n      orderBy: $orderBy\n      direction: $direction\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n    ) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n      nodes {\n        id\n        displayName\n        lastSeenAt\n      }\n    }\n  }\n": typeof types.SearchPlayersDocument,
     "\n  fragment NoteParts on PlayerNote {\n    id\n    text\n    createdBy\n    editedAt\n    player {\n      id\n    }\n  }\n": typeof types.NotePartsFragmentDoc,
     "\n  mutation AddPlayerNote($player: ID!, $text: String!) {\n    addPlayerNote(player: $player, text: $text) {\n      __typename\n      ...NoteParts\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": typeof types.AddPlayerNoteDocument,
@@ -185,6 +199,20 @@ const documents: Documents = {
     "\n  query CounterLedger($player: ID!, $counter: ID, $first: Int, $after: String, $last: Int, $before: String) {\n    counterLedger(player: $player, counter: $counter, first: $first, after: $after, last: $last, before: $before) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n      nodes {\n        counter\n        cause\n        delta\n        balance\n        act {\n          ...CounterActParts\n          player {\n            id\n          }\n          revertedBy {\n            id\n          }\n        }\n      }\n    }\n  }\n": types.CounterLedgerDocument,
     "\n  mutation AdjustCounter($input: AdjustCounterInput!) {\n    adjustCounter(input: $input) {\n      __typename\n      ... on CounterAct {\n        ...CounterActParts\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.AdjustCounterDocument,
     "\n  mutation RevertAction($act: ID!, $reason: String!) {\n    revertAction(act: $act, reason: $reason) {\n      __typename\n      ... on CounterAct {\n        ...CounterActParts\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.RevertActionDocument,
+    "\n  mutation CreateAdminKey($input: CreateAdminKeyInput!) {\n    createAdminKey(input: $input) {\n      __typename\n      ... on NewAdminKey {\n        text\n        key {\n          id\n          name\n          role\n          game\n          prefix\n          createdBy\n          expiresAt\n          revokedAt\n          lastUsedAt\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.CreateAdminKeyDocument,
+    "\n  mutation RevokeAdminKey($key: ID!) {\n    revokeAdminKey(key: $key) {\n      __typename\n      ... on AdminKey {\n        name\n        revokedBy\n        revokedAt\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n": types.RevokeAdminKeyDocument,
+    "\n  query AdminKeys {\n    adminKeys {\n      id\n      name\n      role\n      game\n      prefix\n      createdBy\n      revokedBy\n      lastUsedAt\n    }\n  }\n": types.AdminKeysDocument,
+    "\n  mutation InviteAdmin($input: InviteAdminInput!) {\n    inviteAdmin(input: $input) {\n      __typename\n      ... on AdminInvitation {\n        token\n        expiresAt\n        user {\n          id\n          email\n          role\n          game\n          isEnrolled\n        }\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n": types.InviteAdminDocument,
+    "\n  mutation ReinviteAdmin($user: ID!) {\n    reinviteAdmin(user: $user) {\n      __typename\n      ... on AdminInvitation {\n        token\n        user {\n          isEnrolled\n        }\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n": types.ReinviteAdminDocument,
+    "\n  mutation UpdateAdmin($input: UpdateAdminInput!) {\n    updateAdmin(input: $input) {\n      __typename\n      ... on AdminUser {\n        role\n        game\n        disabledBy\n        disabledAt\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n": types.UpdateAdminDocument,
+    "\n  query AdminUsers {\n    adminUsers {\n      id\n      email\n      role\n      isEnrolled\n      disabledAt\n    }\n  }\n": types.AdminUsersDocument,
+    "\n  mutation BeginAdminEnrolment($invitation: String!) {\n    beginAdminEnrolment(invitation: $invitation) {\n      __typename\n      ... on AdminEnrolment {\n        email\n        secret\n        uri\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n": types.BeginAdminEnrolmentDocument,
+    "\n  mutation ConfirmAdminEnrolment($input: ConfirmAdminEnrolmentInput!) {\n    confirmAdminEnrolment(input: $input) {\n      __typename\n      ... on AdminRecoveryCodes {\n        codes\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n": types.ConfirmAdminEnrolmentDocument,
+    "\n  mutation ChangeAdminPassword($input: ChangeAdminPasswordInput!) {\n    changeAdminPassword(input: $input) {\n      __typename\n      ... on Error {\n        code\n      }\n    }\n  }\n": types.ChangeAdminPasswordDocument,
+    "\n  mutation RenewAdminRecoveryCodes($input: RenewAdminRecoveryCodesInput!) {\n    renewAdminRecoveryCodes(input: $input) {\n      __typename\n      ... on AdminRecoveryCodes {\n        codes\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n": types.RenewAdminRecoveryCodesDocument,
+    "\n  query AdminSelf {\n    adminSelf {\n      name\n      role\n      game\n      isPerson\n      operations\n      sessions {\n        id\n        name\n        isCurrent\n      }\n    }\n  }\n": types.AdminSelfDocument,
+    "\n  query AdminSessions {\n    adminSessions {\n      id\n      name\n      address\n      seenAt\n    }\n  }\n": types.AdminSessionsDocument,
+    "\n  mutation EndAdminSession($session: ID!) {\n    endAdminSession(session: $session) {\n      __typename\n      ... on AdminSession {\n        name\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n": types.EndAdminSessionDocument,
     "\n  query SearchPlayers(\n    $search: String\n    $game: ID\n    $filter: PlayerFilterInput\n    $orderBy: PlayerOrder\n    $direction: OrderDirection\n    $first: Int\n    $after: String\n    $last: Int\n    $before: String\n  ) {\n    players(\n      search: $search\n      game: $game\n      filter: $filter\n      orderBy: $orderBy\n      direction: $direction\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n    ) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n      nodes {\n        id\n        displayName\n        lastSeenAt\n      }\n    }\n  }\n": types.SearchPlayersDocument,
     "\n  fragment NoteParts on PlayerNote {\n    id\n    text\n    createdBy\n    editedAt\n    player {\n      id\n    }\n  }\n": types.NotePartsFragmentDoc,
     "\n  mutation AddPlayerNote($player: ID!, $text: String!) {\n    addPlayerNote(player: $player, text: $text) {\n      __typename\n      ...NoteParts\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n": types.AddPlayerNoteDocument,
@@ -387,6 +415,62 @@ export function graphql(source: "\n  mutation AdjustCounter($input: AdjustCounte
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RevertAction($act: ID!, $reason: String!) {\n    revertAction(act: $act, reason: $reason) {\n      __typename\n      ... on CounterAct {\n        ...CounterActParts\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').RevertActionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateAdminKey($input: CreateAdminKeyInput!) {\n    createAdminKey(input: $input) {\n      __typename\n      ... on NewAdminKey {\n        text\n        key {\n          id\n          name\n          role\n          game\n          prefix\n          createdBy\n          expiresAt\n          revokedAt\n          lastUsedAt\n        }\n      }\n      ... on Error {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').CreateAdminKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeAdminKey($key: ID!) {\n    revokeAdminKey(key: $key) {\n      __typename\n      ... on AdminKey {\n        name\n        revokedBy\n        revokedAt\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n"): typeof import('./graphql.ts').RevokeAdminKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdminKeys {\n    adminKeys {\n      id\n      name\n      role\n      game\n      prefix\n      createdBy\n      revokedBy\n      lastUsedAt\n    }\n  }\n"): typeof import('./graphql.ts').AdminKeysDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation InviteAdmin($input: InviteAdminInput!) {\n    inviteAdmin(input: $input) {\n      __typename\n      ... on AdminInvitation {\n        token\n        expiresAt\n        user {\n          id\n          email\n          role\n          game\n          isEnrolled\n        }\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n"): typeof import('./graphql.ts').InviteAdminDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReinviteAdmin($user: ID!) {\n    reinviteAdmin(user: $user) {\n      __typename\n      ... on AdminInvitation {\n        token\n        user {\n          isEnrolled\n        }\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ReinviteAdminDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateAdmin($input: UpdateAdminInput!) {\n    updateAdmin(input: $input) {\n      __typename\n      ... on AdminUser {\n        role\n        game\n        disabledBy\n        disabledAt\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n"): typeof import('./graphql.ts').UpdateAdminDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdminUsers {\n    adminUsers {\n      id\n      email\n      role\n      isEnrolled\n      disabledAt\n    }\n  }\n"): typeof import('./graphql.ts').AdminUsersDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BeginAdminEnrolment($invitation: String!) {\n    beginAdminEnrolment(invitation: $invitation) {\n      __typename\n      ... on AdminEnrolment {\n        email\n        secret\n        uri\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n"): typeof import('./graphql.ts').BeginAdminEnrolmentDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConfirmAdminEnrolment($input: ConfirmAdminEnrolmentInput!) {\n    confirmAdminEnrolment(input: $input) {\n      __typename\n      ... on AdminRecoveryCodes {\n        codes\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ConfirmAdminEnrolmentDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangeAdminPassword($input: ChangeAdminPasswordInput!) {\n    changeAdminPassword(input: $input) {\n      __typename\n      ... on Error {\n        code\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ChangeAdminPasswordDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RenewAdminRecoveryCodes($input: RenewAdminRecoveryCodesInput!) {\n    renewAdminRecoveryCodes(input: $input) {\n      __typename\n      ... on AdminRecoveryCodes {\n        codes\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n"): typeof import('./graphql.ts').RenewAdminRecoveryCodesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdminSelf {\n    adminSelf {\n      name\n      role\n      game\n      isPerson\n      operations\n      sessions {\n        id\n        name\n        isCurrent\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AdminSelfDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdminSessions {\n    adminSessions {\n      id\n      name\n      address\n      seenAt\n    }\n  }\n"): typeof import('./graphql.ts').AdminSessionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndAdminSession($session: ID!) {\n    endAdminSession(session: $session) {\n      __typename\n      ... on AdminSession {\n        name\n      }\n      ... on Error {\n        code\n      }\n    }\n  }\n"): typeof import('./graphql.ts').EndAdminSessionDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1,0 +1,10 @@
+import type { GraphQLField } from 'graphql';
+import type { NeededRole } from '../roles.ts';
+
+type Options = { authScopes?: { role?: NeededRole } };
+
+/** Which role of admins a field is for; null where it is not for admins alone. */
+export function neededRoleOf({ extensions }: Pick<GraphQLField<unknown, unknown>, 'extensions'>): NeededRole | null {
+  const options = extensions['pothosOptions'] as Options | undefined;
+  return options?.authScopes?.role ?? null;
+}

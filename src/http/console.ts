@@ -1,0 +1,105 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { z } from 'zod';
+import { BadUserInput, DomainError, Forbidden, RateLimited, ServiceUnavailable } from '../errors.ts';
+import type { Shown, SignedIn, SignInService } from '../features/admin/sign-in-service.ts';
+import { isOutage } from '../infra/db.ts';
+import type { Log } from '../infra/log.ts';
+import type { ConsoleCookies } from './console-cookies.ts';
+import { readBody } from './plain-request.ts';
+
+/*
+ * How a browser becomes an admin, and how it stops: `POST /admin/sign-in` and `POST /admin/sign-out`. They are no
+ * operations of GraphQL, since what they do is to set a cookie. What comes is JSON and small, and never logged.
+ */
+
+export const consolePath = '/admin/';
+export type ConsoleHandler = ReturnType<typeof createConsoleHandler>;
+
+type Needs = { signIns: SignInService; cookies: ConsoleCookies; log: Log };
+type Place = { path: string; address: string; requestId: string };
+
+const bodyBytesMax = 4_096;
+const text = z.string().min(1).max(1_000);
+const form = z.union([
+  z.strictObject({ apiKey: text }),
+  z.strictObject({ email: text, password: text, code: text }),
+  z.strictObject({ email: text, password: text, recoveryCode: text }),
+]);
+
+const statuses: Record<string, number> = {
+  BAD_USER_INPUT: 400,
+  ADMIN_SIGN_IN_REFUSED: 401,
+  FORBIDDEN: 403,
+  RATE_LIMITED: 429,
+  SERVICE_UNAVAILABLE: 503,
+};
+
+export function createConsoleHandler({ signIns, cookies, log }: Needs) {
+  return async (req: IncomingMessage, res: ServerResponse, place: Place): Promise<void> => {
+    res.setHeader('cache-control', 'no-store');
+    const act = { [`${consolePath}sign-in`]: signIn, [`${consolePath}sign-out`]: signOut }[place.path];
+    if (!act) return send(res, 404, { message: 'Nothing is here.' });
+    if (req.method !== 'POST') return send(res.setHeader('allow', 'POST'), 405, { message: 'Send it by POST.' });
+    try {
+      const refusal = cookies.refusalOf(req);
+      if (refusal !== null) throw new Forbidden(refusal);
+      await act(req, res, place);
+    } catch (error) {
+      refuse(res, error, place.requestId);
+    }
+  };
+
+  async function signIn(req: IncomingMessage, res: ServerResponse, { address }: Place): Promise<void> {
+    const shown = await readShown(req);
+    const signedIn = await signIns.signIn(shown, { address, cookie: cookies.read(req) });
+    res.setHeader('set-cookie', cookies.write(req, signedIn.cookie, signedIn.expiresAt));
+    send(res, 200, toAnswer(signedIn));
+  }
+
+  async function signOut(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const cookie = cookies.read(req);
+    if (cookie !== null) await signIns.signOut(cookie);
+    res.setHeader('set-cookie', cookies.clear(req));
+    res.writeHead(204).end();
+  }
+
+  function refuse(res: ServerResponse, error: unknown, requestId: string): void {
+    const known = isOutage(error) ? new ServiceUnavailable('The database does not answer. Try again.') : error;
+    if (!(known instanceof DomainError)) {
+      log.error({ err: error, requestId }, 'a sign-in failed');
+      return send(res, 500, { code: 'INTERNAL_SERVER_ERROR', message: `Something went wrong. Quote ${requestId}.` });
+    }
+    if (known instanceof RateLimited) res.setHeader('retry-after', String(known.retryAfterSeconds));
+    send(res, statuses[known.code] ?? 400, { code: known.code, message: known.message, ...known.details });
+  }
+}
+
+/** @throws BadUserInput */
+async function readShown(req: IncomingMessage): Promise<Shown> {
+  const { 'content-type': type, 'content-length': length } = req.headers;
+  if (!type?.startsWith('application/json')) throw new BadUserInput('Send JSON: `content-type: application/json`.');
+  if (length === undefined || Number(length) > bodyBytesMax)
+    throw new BadUserInput(`Send \`content-length\`, at most ${bodyBytesMax}.`);
+  const given = form.safeParse(parse((await readBody(req))?.toString() ?? ''));
+  if (!given.success)
+    throw new BadUserInput('Send { apiKey }, { email, password, code } or { email, password, recoveryCode }.');
+  if ('apiKey' in given.data) return given.data;
+  const { email, password, ...second } = given.data;
+  return { email, password, second };
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}
+
+function toAnswer({ admin: { name, role, gameKey }, expiresAt }: SignedIn) {
+  return { name, role, game: gameKey, expiresAt };
+}
+
+function send(res: ServerResponse, status: number, body: object): void {
+  res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
