@@ -22,6 +22,8 @@ export type Plan = {
   pages: number;
   /** The indexes and whole tables that it read, in the order of the plan. */
   by: string;
+  /** As Postgres explains it to people. */
+  text: string;
 };
 
 const repeats = 9;
@@ -59,7 +61,9 @@ export function createPlans(pool: Pool) {
       }
       const times = explained.map((one) => one['Planning Time'] + one['Execution Time']);
       const { Plan: top } = explained.at(-1)!;
+      const told = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN (ANALYZE, BUFFERS) ${text}`, values);
       return {
+        text: told.rows.map((row) => row['QUERY PLAN']).join('\n'),
         rows: top['Actual Rows'],
         milliseconds: Math.min(...times),
         pages: top['Shared Hit Blocks'] + top['Shared Read Blocks'],

@@ -1,15 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import type { Sql } from '../src/features/player/search-sql.ts';
 import { createTimelineStore } from '../src/features/timeline/store.ts';
 import { defaultKinds, timelineKinds, type TimelineKind } from '../src/features/timeline/model.ts';
-import { createPlans, type Plan } from './player-plans.ts';
+import { createPlans } from './player-plans.ts';
 import { fillPlayers } from './player-fill.ts';
 import { searches } from './player-searches.ts';
 import { createResources } from './resources.ts';
 import { startServices } from './services.ts';
 
 /*
- * node bench/player-search.ts [--players N] [--out FILE]: fills a database of its own with players as a game has them,
+ * node bench/player-search.ts [--players N] [--out FILE] [--plans FILE]: fills a database of its own with players as a game has them,
  * and has Postgres explain what it does for each search and for the timeline of a player with 100,000 events.
  */
 
@@ -28,18 +29,21 @@ const timelines: [string, readonly TimelineKind[], number][] = [
   ['runs alone', ['RUN'], 0],
 ];
 
-const { values } = parseArgs({ options: { players: { type: 'string' }, out: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { players: { type: 'string' }, out: { type: 'string' }, plans: { type: 'string' } },
+});
 const players = Number(values.players ?? 1_000_000);
 const resources = createResources(ending.signal);
 try {
   const { pool } = await startServices(resources, say);
   const eventful = await fillPlayers({ pool, players, signal: ending.signal, onProgress: say });
   const plans = createPlans(pool);
+  const told: string[] = [];
   const lines = ['| search | rows | ms | pages | by |', '| --- | ---: | ---: | ---: | --- |'];
-  for (const { name, sql } of searches(players)) lines.push(toRow(name, await plans.explain(sql)));
+  for (const { name, sql } of searches(players)) lines.push(await toRow(name, sql));
   lines.push('', '| timeline of 100,000 events | rows | ms | pages | by |', '| --- | ---: | ---: | ---: | --- |');
   for (const [name, kinds, depth] of timelines)
-    lines.push(toRow(name, await plans.explain(await timelineSql(eventful, kinds, depth))));
+    lines.push(await toRow(name, await timelineSql(eventful, kinds, depth)));
   lines.push('', '| index or table | MB |', '| --- | ---: |');
   for (const { name, bytes } of await plans.sizes()) lines.push(`| ${name} | ${(bytes / 1e6).toFixed(1)} |`);
   lines.push('', '| write | µs | without these indexes |', '| --- | ---: | ---: |');
@@ -48,6 +52,13 @@ try {
   const table = `${lines.join('\n')}\n`;
   console.log(table);
   if (values.out) await writeFile(values.out, table);
+  if (values.plans) await writeFile(values.plans, told.join('\n\n'));
+
+  async function toRow(name: string, sql: Sql): Promise<string> {
+    const { rows, milliseconds, pages, by, text } = await plans.explain(sql);
+    told.push(`${name}\n\n${text}`);
+    return `| ${name} | ${rows} | ${milliseconds.toFixed(1)} | ${pages} | ${by} |`;
+  }
 
   /** The statement by which a page is read, as the store makes it. */
   async function timelineSql(playerId: string, kinds: readonly TimelineKind[], depth: number) {
@@ -66,8 +77,4 @@ try {
   console.error(error);
 } finally {
   await resources.close();
-}
-
-function toRow(name: string, { rows, milliseconds, pages, by }: Plan): string {
-  return `| ${name} | ${rows} | ${milliseconds.toFixed(1)} | ${pages} | ${by} |`;
 }

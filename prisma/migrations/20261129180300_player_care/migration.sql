@@ -154,11 +154,11 @@ ALTER TABLE "player_event" ADD CONSTRAINT "player_event_player_id_fkey" FOREIGN 
 -- AddForeignKey
 ALTER TABLE "bulk_act_player" ADD CONSTRAINT "bulk_act_player_bulk_act_id_fkey" FOREIGN KEY ("bulk_act_id") REFERENCES "bulk_act"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
--- The characters of a name and its pairs of neighbours, by which a part of a name is found: the words of Chinese names are
--- two characters long, so trigrams would not do, and every Postgres has arrays.
+-- The characters of a name and its pairs and threes of neighbours, by which a part of a name is found: the words of Chinese
+-- names are two characters long, so trigrams alone would not do, and every Postgres has arrays.
 CREATE FUNCTION "name_grams"(name TEXT) RETURNS TEXT[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT array_agg(DISTINCT substr(name, place, size))
-  FROM generate_series(1, char_length(name)) AS place, generate_series(1, 2) AS size
+  FROM generate_series(1, char_length(name)) AS place, generate_series(1, 3) AS size
 $$;
 
 -- Names change rarely, and what waits in a pending list is read by every search: so that list is kept short.

@@ -63,11 +63,12 @@ function checkRange(name: string, from: number | null, before: number | null): v
 }
 
 /**
- * What name_grams in Postgres makes of every name that holds this part: its pairs of neighbours, or the one character
- * that it is.
+ * What name_grams in Postgres makes of every name that holds this part: its threes of neighbours, or what there is of a
+ * shorter one.
  */
 export function gramsOf(part: string): string[] {
   const characters = Array.from(part);
-  if (characters.length === 1) return characters;
-  return [...new Set(characters.slice(1).map((character, index) => `${characters[index]}${character}`))];
+  const size = Math.min(3, characters.length);
+  const places = characters.length - size + 1;
+  return [...new Set(Array.from({ length: places }, (_, place) => characters.slice(place, place + size).join('')))];
 }
