@@ -10,6 +10,9 @@ import { assembleSaves } from './features/save/assembly.ts';
 import { assembleSettings } from './features/setting/assembly.ts';
 import { assembleSubscribeMessages } from './features/subscribe-message/assembly.ts';
 import { assembleTags } from './features/tag/assembly.ts';
+import { createRevertService } from './features/audit/revert-service.ts';
+import { createAuditService } from './features/audit/service.ts';
+import { createAuditStore } from './features/audit/store.ts';
 import { createBanService } from './features/ban/service.ts';
 import { createBanStore } from './features/ban/store.ts';
 import { createAddresses } from './features/content/addresses.ts';
@@ -114,6 +117,7 @@ import { createRateLimit } from './infra/rate-limit.ts';
 import { connect, createRedis } from './infra/redis.ts';
 import { jobs } from './jobs.ts';
 import { pushHandlers } from './push-handlers.ts';
+import { reverters } from './reverters.ts';
 import { createWechat } from './wechat/wechat.ts';
 
 export type App = Awaited<ReturnType<typeof createApp>>;
@@ -142,8 +146,8 @@ export async function createApp(config: Config, options: Options = {}) {
   const db = createDb(config.databaseUrl, { onError });
   const redis = createRedis(config.redisUrl, { onError });
   const locks = createLocks(redis);
-  const pubsub = createPubSub(redis, { onError });
-  const queue = createJobQueue(config.redisUrl, log);
+  const pubsub = createPubSub(redis, { onError, afterwards: (effect) => db.pool.afterwards(effect) });
+  const queue = createJobQueue(config.redisUrl, { log, acts: db.pool });
 
   const { authSecret } = config;
   const { apps, apiUrl, openUrl } = config.wechat;
@@ -180,9 +184,10 @@ export async function createApp(config: Config, options: Options = {}) {
     wasBannedAt: banStore.wasBannedAt,
     enqueueFriendPushes: friendPushes.enqueue,
     reopen: closings.reopen,
+    acts: db.pool,
     now,
   });
-  const ends = createSessionEnds({ store: sessionStore, revocations, openSessions, now });
+  const ends = createSessionEnds({ store: sessionStore, revocations, openSessions, acts: db.pool, now });
   const merges = createMergeStore(db, {
     runningSeasonsOf: corrections.runningSeasonsOf,
     correct: corrections.correct,
@@ -201,7 +206,7 @@ export async function createApp(config: Config, options: Options = {}) {
     openUrl,
     now,
   });
-  const bans = createBanService({ store: banStore, corrections, ends, now });
+  const bans = createBanService({ store: banStore, corrections, ends, acts: db.pool, now });
   const reports = createReportStore(db, {
     countAt: (client, board, seq, bounds) => ranking.countAt(client, board.season, board, seq, bounds),
     bansOf: banStore.rankingBansOf,
@@ -316,6 +321,7 @@ export async function createApp(config: Config, options: Options = {}) {
   const notes = createNoteService({ store: createNoteStore(db, now) });
   const playerSearches = createPlayerSearchService({ store: createSearchStore(db, now), players, presence });
   const deeds = { bans, tags, counterLedger, care, notes };
+  const audits = createAuditService({ store: createAuditStore(db, now), acts: db.pool });
   const admins = assembleAdmins({ db, redis, pubsub, authSecret, rootKey: config.adminApiKey, log, now });
   const services: Services = {
     ...admins.services,
@@ -324,6 +330,8 @@ export async function createApp(config: Config, options: Options = {}) {
     ...assembleSaves({ db, pubsub, players, now }),
     ...settings,
     ...assembleSubscribeMessages({ db, wechat, queue, rates: profileRates, leaderboards, metrics, now }),
+    audits,
+    reverts: createRevertService({ audits, reverters, services: () => services }),
     bans,
     bulkActs: assembleBulkActs({ db, queue, playerSearches, log, now, ...deeds }),
     care,

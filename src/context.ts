@@ -1,6 +1,8 @@
 import type { LedgerService } from './features/action/ledger-service.ts';
 import type { RuleService } from './features/action/rule-service.ts';
 import type { ActionService } from './features/action/service.ts';
+import type { RevertService } from './features/audit/revert-service.ts';
+import type { AuditService } from './features/audit/service.ts';
 import type { EnrolmentService } from './features/admin/enrolment-service.ts';
 import type { AdminKeyService } from './features/admin/key-service.ts';
 import type { AdminSessionService } from './features/admin/session-service.ts';
@@ -50,6 +52,8 @@ import { createLoaders, type Loaders } from './graphql/loaders.ts';
 
 export type Services = {
   actions: ActionService;
+  audits: AuditService;
+  reverts: RevertService;
   actionRules: RuleService;
   adminEnrolments: EnrolmentService;
   adminKeys: AdminKeyService;

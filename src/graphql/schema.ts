@@ -6,6 +6,7 @@ import '../features/admin/enrolment-schema.ts';
 import '../features/admin/schema.ts';
 import '../features/admin/session-schema.ts';
 import '../features/admin/user-schema.ts';
+import '../features/audit/schema.ts';
 import '../features/ban/schema.ts';
 import '../features/bulk-act/schema.ts';
 import '../features/bulk-act/start-schema.ts';

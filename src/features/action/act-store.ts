@@ -37,7 +37,13 @@ const batchesAtOnce = 2;
 const batchMax = 100;
 
 export function createActStore({ transaction, pool }: Db, bookOf: BookOf, now: () => number) {
-  const batches = createBatcher({ run, sizeMax: batchMax, concurrency: batchesAtOnce, maySplit: isDataFault });
+  const batches = createBatcher({
+    run,
+    acts: pool,
+    sizeMax: batchMax,
+    concurrency: batchesAtOnce,
+    maySplit: isDataFault,
+  });
   return { perform, holderOf };
 
   function perform<Refusal extends DomainError>(asks: Asks<Refusal>): Promise<Outcomes<Refusal>> {

@@ -1,4 +1,5 @@
 import { BadUserInput, ServiceUnavailable } from '../../errors.ts';
+import type { Acts } from '../../infra/acts.ts';
 import type { Corrections } from '../leaderboard/corrections.ts';
 import { checkReason } from '../player/reason.ts';
 import type { SessionEnds } from '../session/ends.ts';
@@ -8,7 +9,7 @@ import type { BanStore, Client } from './store.ts';
 
 export type BanService = ReturnType<typeof createBanService>;
 
-type Needs = { store: BanStore; corrections: Corrections; ends: SessionEnds; now: () => number };
+type Needs = { store: BanStore; corrections: Corrections; ends: SessionEnds; acts: Acts; now: () => number };
 type Lifting = { liftedBy: string; liftReason: string | null };
 
 /*
@@ -17,7 +18,7 @@ type Lifting = { liftedBy: string; liftReason: string | null };
  * kept out has no session: they end in the transaction of the ban, and the player's own row says that none is made. A
  * ban from chats is asked for by each check of one.
  */
-export function createBanService({ store, corrections, ends, now }: Needs) {
+export function createBanService({ store, corrections, ends, acts, now }: Needs) {
   return { ban, lift, liftAll, liftOver, tellLeft, chatBanOf: store.chatBanOf, listOf: store.listOf };
 
   /** @throws PlayerNotFound */
@@ -29,7 +30,8 @@ export function createBanService({ store, corrections, ends, now }: Needs) {
     if (made === 'merged') throw new BadUserInput('This player is a part of another one: act upon that one.');
     if (!made) throw new PlayerNotFound('There is no such player.');
     await corrections.refresh(made.result ?? []);
-    if (scope === 'LOGIN') await tell(await store.untold(playerId));
+    // After the commit, or a ban whose teller dies would pass for told.
+    if (scope === 'LOGIN') await acts.afterwards(async () => tell(await store.untold(playerId)));
     return (await store.find(made.id))!;
   }
 

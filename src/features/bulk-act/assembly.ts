@@ -23,6 +23,7 @@ export function assembleBulkActs({ db, queue, playerSearches, log, now, ...servi
     deeds: createDeeds(services),
     searches: playerSearches,
     queue,
+    acts: db.pool,
     log,
     now,
   });

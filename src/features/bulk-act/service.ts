@@ -1,4 +1,5 @@
 import { BadUserInput, DomainError, ServiceUnavailable, TryLater } from '../../errors.ts';
+import type { Acts } from '../../infra/acts.ts';
 import type { Log } from '../../infra/log.ts';
 import type { JobQueue } from '../../infra/queue.ts';
 import { checkNoteText } from '../note/service.ts';
@@ -21,6 +22,7 @@ type Needs = {
   deeds: Deeds;
   searches: Pick<PlayerSearchService, 'count'>;
   queue: Pick<JobQueue, 'add'>;
+  acts: Pick<Acts, 'afterwards'>;
   log: Log;
   now: () => number;
 };
@@ -39,7 +41,7 @@ const forgetSize = 10_000;
 const anyOrder = { by: 'CREATED_AT', direction: 'ASC' } as const;
 
 /** One act upon all players of a search, each once, however often a worker dies in the middle. */
-export function createBulkActService({ store, lists, deeds, searches, queue, log, now }: Needs) {
+export function createBulkActService({ store, lists, deeds, searches, queue, acts, log, now }: Needs) {
   return { ...lists, find: store.find, check: checkWanted, countPlayers, start, cancel, run, runLeft, forgetOld };
 
   /** How many players an act would be about now. @throws SearchTooBroad */
@@ -70,11 +72,13 @@ export function createBulkActService({ store, lists, deeds, searches, queue, log
   }
 
   async function ask(id: string): Promise<void> {
-    try {
-      await queue.add(runBulkAct, { id });
-    } catch {
-      // Without Redis there are no jobs; the schedule finds it when there are.
-    }
+    await acts.afterwards(async () => {
+      try {
+        await queue.add(runBulkAct, { id });
+      } catch {
+        // Without Redis there are no jobs; the schedule finds it when there are.
+      }
+    });
   }
 
   async function runLeft(): Promise<void> {

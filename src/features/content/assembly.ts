@@ -49,7 +49,7 @@ export function assembleContent({
   metrics,
   now,
 }: Needs) {
-  const rules = createContentRules({ store: createRuleStore(db, now), pubsub, now });
+  const rules = createContentRules({ store: createRuleStore(db, now), pubsub, acts: db.pool, now });
   const verdicts = createVerdictStore(redis, log);
   const items = createItemStore(db, shows, now);
   const checks = createContentChecks({ rules, verdicts, items, addresses, players, wechat, metrics });

@@ -23,6 +23,11 @@ const ofSeason = `SELECT game_key FROM season JOIN leaderboard ON leaderboard.id
   WHERE season.id = $1::int`;
 
 const kinds: Record<string, Kind> = {
+  AuditRecord: {
+    form: /^(\d{1,15})$/,
+    nothing: '0',
+    sql: 'SELECT game_key FROM audit_record WHERE number = $1::bigint AND game_key IS NOT NULL',
+  },
   Ban: { ...byNumber, sql: ofPlayer('ban', 'int') },
   // One over all games belongs to none.
   BulkAct: { ...byUuid, sql: ownGame('bulk_act', 'uuid') },

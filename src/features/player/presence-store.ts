@@ -5,7 +5,7 @@ export type PresenceStore = ReturnType<typeof createPresenceStore>;
 export type Sighting = { playerId: string; at: number };
 
 export function createPresenceStore({ pool }: Db, precisionMilliseconds: number) {
-  const reads = createBatcher({ run: readAll, sizeMax: 500, concurrency: 2 });
+  const reads = createBatcher({ run: readAll, acts: pool, sizeMax: 500, concurrency: 2 });
   return { lastSeenOf: reads.add, write };
 
   async function readAll(playerIds: string[]): Promise<(Date | null)[]> {

@@ -14,8 +14,8 @@ type Known = { player: Player; mayJoin: boolean };
 type Client = { query: Db['pool']['query'] };
 
 export function createPlayerStore({ pool, prisma }: Db, now: () => number) {
-  const lookups = createBatcher({ run: findAll, sizeMax: 200, concurrency: 2, maySplit: isDataFault });
-  const reads = createBatcher({ run: readAll, sizeMax: 50, concurrency: 4, maySplit: isDataFault });
+  const lookups = createBatcher({ run: findAll, acts: pool, sizeMax: 200, concurrency: 2, maySplit: isDataFault });
+  const reads = createBatcher({ run: readAll, acts: pool, sizeMax: 50, concurrency: 4, maySplit: isDataFault });
   return { findByIds, findOrCreate, identitiesOf, setDisplayName, setAvatar };
 
   /** The players with these ids, in their order; null for ids that are not there. */

@@ -19,8 +19,8 @@ export type WriteResult = Outcome | DomainError | 'gone';
 /** A larger request has a transaction of its own, so that small ones do not wait for it. */
 const sharedBytesMax = 32 * 1_024;
 
-export function createSaveWriteStore({ transaction }: Db, now: () => number) {
-  const batches = createBatcher({ run, sizeMax: 64, concurrency: 4, maySplit: isDataFault });
+export function createSaveWriteStore({ pool, transaction }: Db, now: () => number) {
+  const batches = createBatcher({ run, acts: pool, sizeMax: 64, concurrency: 4, maySplit: isDataFault });
   return { write };
 
   async function write(request: WriteRequest): Promise<WriteResult> {

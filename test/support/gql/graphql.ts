@@ -1730,6 +1730,51 @@ export type EndAdminSessionMutation = { endAdminSession:
     | { __typename: 'AdminSessionNotFound', code: string }
    };
 
+export type AuditRecordsQueryVariables = Exact<{
+  action?: string | null | undefined;
+  player?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AuditRecordsQuery = { auditRecords: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, number: number, adminId: string, adminName: string, adminRole: string, action: string, gameKey: string | null, reason: string | null, arguments: unknown, changed: number, isErased: boolean, isRevertible: boolean, revertedBy: string | null, hash: string, changes: Array<{ entity: string, before: unknown, after: unknown }> }> } };
+
+export type RevertMutationVariables = Exact<{
+  auditId: string;
+  reason: string;
+  dryRun?: boolean | null | undefined;
+}>;
+
+
+export type RevertMutation = { revert:
+    | { __typename: 'AuditRecord', number: number }
+    | { __typename: 'AuditRecordNotFound', code: string, message: string }
+    | { __typename: 'NotRevertible', code: string, message: string }
+   };
+
+export type BanWithReasonMutationVariables = Exact<{
+  player: string;
+  reason: string;
+  dryRun?: boolean | null | undefined;
+}>;
+
+
+export type BanWithReasonMutation = { banPlayer:
+    | { __typename: 'Ban', id: string, reason: string }
+    | { __typename: 'PlayerNotFound', code: string, message: string }
+   };
+
+export type MyBansQueryVariables = Exact<{
+  player: string;
+}>;
+
+
+export type MyBansQuery = { node:
+    | { bans: Array<{ id: string, liftedAt: string | null, liftReason: string | null }> }
+    | Record<PropertyKey, never>
+   | null };
+
 export type SearchPlayersQueryVariables = Exact<{
   search?: string | null | undefined;
   game?: string | null | undefined;
@@ -2542,6 +2587,8 @@ type SaveErrorParts_AdminSignInRefused_Fragment = { __typename: 'AdminSignInRefu
 
 type SaveErrorParts_AdminUserNotFound_Fragment = { __typename: 'AdminUserNotFound', code: string, message: string };
 
+type SaveErrorParts_AuditRecordNotFound_Fragment = { __typename: 'AuditRecordNotFound', code: string, message: string };
+
 type SaveErrorParts_AvatarRejected_Fragment = { __typename: 'AvatarRejected', code: string, message: string };
 
 type SaveErrorParts_BanNotFound_Fragment = { __typename: 'BanNotFound', code: string, message: string };
@@ -2603,6 +2650,8 @@ type SaveErrorParts_LoginCodeRejected_Fragment = { __typename: 'LoginCodeRejecte
 type SaveErrorParts_LoginRefused_Fragment = { __typename: 'LoginRefused', code: string, message: string };
 
 type SaveErrorParts_MergeNotFound_Fragment = { __typename: 'MergeNotFound', code: string, message: string };
+
+type SaveErrorParts_NotRevertible_Fragment = { __typename: 'NotRevertible', code: string, message: string };
 
 type SaveErrorParts_NoteNotFound_Fragment = { __typename: 'NoteNotFound', code: string, message: string };
 
@@ -2678,6 +2727,7 @@ export type SaveErrorPartsFragment =
   | SaveErrorParts_AdminSessionNotFound_Fragment
   | SaveErrorParts_AdminSignInRefused_Fragment
   | SaveErrorParts_AdminUserNotFound_Fragment
+  | SaveErrorParts_AuditRecordNotFound_Fragment
   | SaveErrorParts_AvatarRejected_Fragment
   | SaveErrorParts_BanNotFound_Fragment
   | SaveErrorParts_BulkActNotFound_Fragment
@@ -2709,6 +2759,7 @@ export type SaveErrorPartsFragment =
   | SaveErrorParts_LoginCodeRejected_Fragment
   | SaveErrorParts_LoginRefused_Fragment
   | SaveErrorParts_MergeNotFound_Fragment
+  | SaveErrorParts_NotRevertible_Fragment
   | SaveErrorParts_NoteNotFound_Fragment
   | SaveErrorParts_NoteOfAnother_Fragment
   | SaveErrorParts_NothingToVoid_Fragment
@@ -4259,6 +4310,80 @@ export const EndAdminSessionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EndAdminSessionMutation, EndAdminSessionMutationVariables>;
+export const AuditRecordsDocument = new TypedDocumentString(`
+    query AuditRecords($action: String, $player: ID, $first: Int, $after: String) {
+  auditRecords(action: $action, player: $player, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+    nodes {
+      id
+      number
+      adminId
+      adminName
+      adminRole
+      action
+      gameKey
+      reason
+      arguments
+      changed
+      changes {
+        entity
+        before
+        after
+      }
+      isErased
+      isRevertible
+      revertedBy
+      hash
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditRecordsQuery, AuditRecordsQueryVariables>;
+export const RevertDocument = new TypedDocumentString(`
+    mutation Revert($auditId: ID!, $reason: String!, $dryRun: Boolean) {
+  revert(auditId: $auditId, reason: $reason, dryRun: $dryRun) {
+    __typename
+    ... on AuditRecord {
+      number
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevertMutation, RevertMutationVariables>;
+export const BanWithReasonDocument = new TypedDocumentString(`
+    mutation BanWithReason($player: ID!, $reason: String!, $dryRun: Boolean) {
+  banPlayer(input: { player: $player, reason: $reason }, dryRun: $dryRun) {
+    __typename
+    ... on Ban {
+      id
+      reason
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BanWithReasonMutation, BanWithReasonMutationVariables>;
+export const MyBansDocument = new TypedDocumentString(`
+    query MyBans($player: ID!) {
+  node(id: $player) {
+    ... on Player {
+      bans {
+        id
+        liftedAt
+        liftReason
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyBansQuery, MyBansQueryVariables>;
 export const SearchPlayersDocument = new TypedDocumentString(`
     query SearchPlayers($search: String, $game: ID, $filter: PlayerFilterInput, $orderBy: PlayerOrder, $direction: OrderDirection, $first: Int, $after: String, $last: Int, $before: String) {
   players(
