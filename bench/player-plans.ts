@@ -50,7 +50,9 @@ export function createPlans(pool: Pool) {
   async function explain({ text, values }: { text: string; values: unknown[] }): Promise<Plan> {
     const client = await pool.connect();
     try {
-      await client.query('SET jit = off');
+      // As the gateway has it for pages, and for counts.
+      const workers = text.startsWith('SELECT count') ? 2 : 0;
+      await client.query(`SET jit = off; SET max_parallel_workers_per_gather = ${workers}`);
       const explained: Explained[] = [];
       for (let count = 0; count < repeats; count += 1) {
         const { rows } = await client.query<{ 'QUERY PLAN': Explained[] }>(

@@ -16,7 +16,8 @@ export function createSearchStore({ transaction }: Db, now: () => number) {
   async function page(search: PlayerSearch, order: PlayerOrder, range: SearchRange): Promise<PlayerPlace[]> {
     const { rows } = await limited<{ id: string; key: Date | string }>(
       pageSql(search, order, range, new Date(now())),
-      timeLimitMilliseconds,
+      // Workers would each read far ahead of the page.
+      { milliseconds: timeLimitMilliseconds, workers: 0 },
     );
     const places = rows.map(({ id, key }) => ({ id, key: typeof key === 'string' ? key : key.getTime() }));
     return range.from === 'first' ? places : places.toReversed();
@@ -31,18 +32,23 @@ export function createSearchStore({ transaction }: Db, now: () => number) {
     const { text, values } = allSql(search, order, new Date(now()));
     const { rows } = await limited<{ count: string }>(
       { text: `SELECT count(*) FROM (${text}) AS found`, values },
-      milliseconds,
+      { milliseconds, workers: 2 },
     );
     return Number(rows[0]!.count);
   }
 
-  async function limited<Row extends object>(query: { text: string; values: unknown[] }, milliseconds: number) {
+  async function limited<Row extends object>(
+    query: { text: string; values: unknown[] },
+    { milliseconds, workers }: { milliseconds: number; workers: number },
+  ) {
     try {
       return await transaction(async (client: PoolClient) => {
         // Compiling a plan takes longer than running a good one.
-        const [, , result] = await Promise.all([
-          client.query(`SET LOCAL statement_timeout = ${milliseconds}`),
-          client.query('SET LOCAL jit = off'),
+        const [, result] = await Promise.all([
+          client.query(
+            `SET LOCAL statement_timeout = ${milliseconds}; SET LOCAL jit = off;
+             SET LOCAL max_parallel_workers_per_gather = ${workers}`,
+          ),
           client.query<Row>(query),
         ]);
         return result;
