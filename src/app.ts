@@ -6,6 +6,7 @@ import { assembleActions } from './features/action/assembly.ts';
 import { assembleAdmins } from './features/admin/assembly.ts';
 import { assembleContent } from './features/content/assembly.ts';
 import { assemblePrivacy } from './features/privacy/assembly.ts';
+import { assembleImports } from './features/import/assembly.ts';
 import { assembleSaves } from './features/save/assembly.ts';
 import { assembleSettings } from './features/setting/assembly.ts';
 import { assembleSubscribeMessages } from './features/subscribe-message/assembly.ts';
@@ -36,6 +37,7 @@ import { createIndexCheckStore } from './features/leaderboard/index-check-store.
 import { createRankIndex } from './features/leaderboard/rank-index.ts';
 import { createRanking } from './features/leaderboard/ranking.ts';
 import { createReportRateStore } from './features/leaderboard/report-rate-store.ts';
+import { createRunImport } from './features/leaderboard/run-import.ts';
 import { createReportStore } from './features/leaderboard/report-store.ts';
 import { createLeaderboardService } from './features/leaderboard/service.ts';
 import { answerByCounting, createStandingsStore } from './features/leaderboard/standings-store.ts';
@@ -315,6 +317,7 @@ export async function createApp(config: Config, options: Options = {}) {
     now,
   });
   const cursors = createCursors(authSecret);
+  const saves = assembleSaves({ db, pubsub, players, now });
   const audits = createAuditService({ store: createAuditStore(db, now), acts: db.pool });
   const admins = assembleAdmins({ db, redis, pubsub, authSecret, rootKey: config.adminApiKey, log, now });
   const services: Services = {
@@ -322,7 +325,7 @@ export async function createApp(config: Config, options: Options = {}) {
     ...assembleActions({ db, now }),
     ...content,
     ...privacy,
-    ...assembleSaves({ db, pubsub, players, now }),
+    ...saves,
     ...settings,
     ...assembleSubscribeMessages({ db, wechat, queue, rates: profileRates, leaderboards, metrics, now }),
     audits,
@@ -331,6 +334,15 @@ export async function createApp(config: Config, options: Options = {}) {
     campaigns: createCampaignService({ links, now }),
     games,
     identities,
+    imports: assembleImports({
+      db,
+      apps,
+      games,
+      runs: createRunImport({ boards, reports, changes, liftBans: bans.liftOver }),
+      ...saves,
+      contentRules: content.contentRules,
+      now,
+    }),
     invitations: createInvitationService({ store: createInvitationStore(db, now), rates: profileRates, links, now }),
     leaderboards,
     links,

@@ -15,6 +15,7 @@ import type { ContentService } from './features/content/service.ts';
 import type { FriendRankingService } from './features/friend-ranking/service.ts';
 import type { GameService } from './features/game/service.ts';
 import type { IdentityService } from './features/identity/service.ts';
+import type { ImportService } from './features/import/service.ts';
 import type { InvitationService } from './features/invitation/service.ts';
 import type { LeaderboardService } from './features/leaderboard/service.ts';
 import type { VerifyService } from './features/leaderboard/verify-service.ts';
@@ -67,6 +68,7 @@ export type Services = {
   dataExports: DataExportService;
   games: GameService;
   identities: IdentityService;
+  imports: ImportService;
   invitations: InvitationService;
   leaderboards: LeaderboardService;
   links: LinkService;

@@ -157,7 +157,7 @@ describe.each(['anonymise', 'remove'] as const)('with PRIVACY_SUBMISSIONS=%s', (
     expect(filesAfter.filter(mine)).toEqual([]);
     expect(filesAfter.some((path) => path.endsWith(fileIn(bob.qrCode)))).toBe(true);
     const kept = Object.entries(await rowsOf(db, ann)).filter(([, count]) => count > 0);
-    const keptTables = ['account_deletion', 'standing_change'];
+    const keptTables = ['account_deletion', 'import_object', 'standing_change'];
     if (submissions === 'anonymise') keptTables.push('ban', 'player', 'score_void', 'standing', 'submission');
     expect(kept.map(([name]) => name).toSorted()).toEqual(keptTables.toSorted());
     const { rows: deletions } = await db.query('SELECT * FROM account_deletion');

@@ -131,6 +131,10 @@ export async function aWholeLife({ gateway, media, board, seasonal }: Stage, db:
   const uuid = Buffer.from(id, 'base64url').toString().replace('Player:', '');
   await db.query('INSERT INTO save_floor (player_id, revision) VALUES ($1, 7)', [uuid]);
   await db.query(
+    "INSERT INTO import_object (game_key, kind, object_id, run_id, player_id, digest) VALUES ('garden', '_User', $1, 1, $2, 1)",
+    [randomUUID(), uuid],
+  );
+  await db.query(
     `INSERT INTO player_notice_run (season_id, kind, cursor, holders)
      VALUES ($1, 'SEASON_ENDS', $2, ARRAY[$3::uuid])
      ON CONFLICT (season_id, kind) DO UPDATE SET holders = player_notice_run.holders || excluded.holders`,

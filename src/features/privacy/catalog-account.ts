@@ -3,6 +3,13 @@ import { byPlayer } from './model.ts';
 
 /** Who somebody is, how they come in, and what was decided about them. */
 export const accountTables: Record<string, PersonalTable> = {
+  import_object: {
+    section: 'importedFrom',
+    whose: ofPlayer,
+    removal: { keep: 'A further import would make the person anew.' },
+    told: ['game_key', 'kind', 'object_id', 'player_id', 'save_key', 'revision'],
+    notPersonal: { machinery: ['run_id', 'digest', 'identity_ids'] },
+  },
   player: {
     section: 'profile',
     whose: 'id = ANY($1::uuid[])',

@@ -38,6 +38,27 @@ export const gameTables: Record<string, OtherTable> = {
     },
   },
   audit_change: { notPersonal: { machinery: ['id', 'act', 'entity', 'before', 'after'] } },
+  import_run: { notPersonal: { machinery: ['id', 'game_key', 'name', 'mapping_hash', 'started_at', 'ended_at'] } },
+  import_file: {
+    notPersonal: {
+      machinery: [
+        'run_id',
+        'name',
+        'checksum',
+        'row',
+        'rows_read',
+        'made',
+        'already_there',
+        'refused',
+        'digest',
+        'is_done',
+      ],
+    },
+  },
+  // Of rows that came to nothing here.
+  import_refusal: {
+    notPersonal: { machinery: ['run_id', 'file_name', 'row', 'number', 'reason', 'is_note'], id: ['object_id'] },
+  },
   admin_key: {
     notPersonal: {
       operator: [

@@ -725,7 +725,7 @@ export type SaveWriteInput = {
 
 /** Who wrote. */
 export type SaveWriter =
-  /** An admin. */
+  /** An admin, also by an import. */
   | 'ADMIN'
   /** The player, on whichever device. */
   | 'PLAYER'
