@@ -6,6 +6,8 @@ import { assembleActions } from './features/action/assembly.ts';
 import { assembleAdmins } from './features/admin/assembly.ts';
 import { assembleBulkActs } from './features/bulk-act/assembly.ts';
 import { assembleContent } from './features/content/assembly.ts';
+import { assemblePrivacy } from './features/privacy/assembly.ts';
+import { assembleImports } from './features/import/assembly.ts';
 import { assembleSaves } from './features/save/assembly.ts';
 import { assembleSettings } from './features/setting/assembly.ts';
 import { assembleSubscribeMessages } from './features/subscribe-message/assembly.ts';
@@ -39,6 +41,7 @@ import { createIndexCheckStore } from './features/leaderboard/index-check-store.
 import { createRankIndex } from './features/leaderboard/rank-index.ts';
 import { createRanking } from './features/leaderboard/ranking.ts';
 import { createReportRateStore } from './features/leaderboard/report-rate-store.ts';
+import { createRunImport } from './features/leaderboard/run-import.ts';
 import { createReportStore } from './features/leaderboard/report-store.ts';
 import { createLeaderboardService } from './features/leaderboard/service.ts';
 import { answerByCounting, createStandingsStore } from './features/leaderboard/standings-store.ts';
@@ -96,6 +99,7 @@ import { createConsoleHandler } from './http/console.ts';
 import { createConsoleCookies } from './http/console-cookies.ts';
 import { createDirectPath } from './http/direct.ts';
 import { createEventStreams } from './http/event-stream.ts';
+import { createExportServer } from './http/exports.ts';
 import { createFileServer } from './http/files.ts';
 import { createHealth } from './http/health.ts';
 import { createOperationRecord } from './http/operations.ts';
@@ -111,6 +115,7 @@ import { createLocks } from './infra/lock.ts';
 import { createLog, type Log } from './infra/log.ts';
 import { createMetrics } from './infra/metrics.ts';
 import { pendingMigrations } from './infra/migrations.ts';
+import { createPrivateFiles } from './infra/private-files.ts';
 import { createPubSub } from './infra/pubsub.ts';
 import { createJobQueue, createJobRunner } from './infra/queue.ts';
 import { createRateLimit } from './infra/rate-limit.ts';
@@ -292,12 +297,13 @@ export async function createApp(config: Config, options: Options = {}) {
     presence,
     now,
   });
+  const phoneNumbers = createPhoneNumbers(authSecret);
   const phones = createPhoneService({
     store: profileStore,
     rates: profileRates,
     players,
     wechat,
-    phoneNumbers: createPhoneNumbers(authSecret),
+    phoneNumbers,
   });
   const links = createLinkService({ store: createLinkStore(db, now), wechat, locks, images, files, publicUrl, now });
   const { tags, knownTags } = assembleTags({ db, pubsub, log, now });
@@ -312,6 +318,19 @@ export async function createApp(config: Config, options: Options = {}) {
     metrics,
     now,
   });
+  const privacy = assemblePrivacy({
+    db,
+    corrections,
+    ends,
+    contents,
+    phoneNumbers,
+    files,
+    privateFiles: createPrivateFiles(config.files, log),
+    authSecret,
+    publicUrl,
+    privacy: config.privacy,
+    now,
+  });
   const cursors = createCursors(authSecret);
   const actions = assembleActions({ db, now });
   const { counterLedger } = actions;
@@ -321,13 +340,15 @@ export async function createApp(config: Config, options: Options = {}) {
   const notes = createNoteService({ store: createNoteStore(db, now) });
   const playerSearches = createPlayerSearchService({ store: createSearchStore(db, now), players, presence });
   const deeds = { bans, tags, counterLedger, care, notes };
+  const saves = assembleSaves({ db, pubsub, players, now });
   const audits = createAuditService({ store: createAuditStore(db, now), acts: db.pool });
   const admins = assembleAdmins({ db, redis, pubsub, authSecret, rootKey: config.adminApiKey, log, now });
   const services: Services = {
     ...admins.services,
     ...actions,
     ...content,
-    ...assembleSaves({ db, pubsub, players, now }),
+    ...privacy,
+    ...saves,
     ...settings,
     ...assembleSubscribeMessages({ db, wechat, queue, rates: profileRates, leaderboards, metrics, now }),
     audits,
@@ -338,6 +359,15 @@ export async function createApp(config: Config, options: Options = {}) {
     campaigns: createCampaignService({ links, now }),
     games,
     identities,
+    imports: assembleImports({
+      db,
+      apps,
+      games,
+      runs: createRunImport({ boards, reports, changes, liftBans: bans.liftOver }),
+      ...saves,
+      contentRules: content.contentRules,
+      now,
+    }),
     invitations: createInvitationService({ store: createInvitationStore(db, now), rates: profileRates, links, now }),
     leaderboards,
     links,
@@ -414,6 +444,7 @@ export async function createApp(config: Config, options: Options = {}) {
     wechatCallbacks,
     console: createConsoleHandler({ signIns: admins.signIns, cookies, log }),
     eventStreams,
+    exports: createExportServer(privacy.dataExports.open),
     files: createFileServer(files),
     via: via.handle,
     health,

@@ -17,6 +17,7 @@ import type { ContentService } from './features/content/service.ts';
 import type { FriendRankingService } from './features/friend-ranking/service.ts';
 import type { GameService } from './features/game/service.ts';
 import type { IdentityService } from './features/identity/service.ts';
+import type { ImportService } from './features/import/service.ts';
 import type { InvitationService } from './features/invitation/service.ts';
 import type { LeaderboardService } from './features/leaderboard/service.ts';
 import type { VerifyService } from './features/leaderboard/verify-service.ts';
@@ -27,6 +28,8 @@ import type { LiveService } from './features/live/service.ts';
 import type { NoteService } from './features/note/service.ts';
 import type { PlayerSearchService } from './features/player/search-service.ts';
 import type { PlayerService } from './features/player/service.ts';
+import type { AccountDeletionService } from './features/privacy/deletion-service.ts';
+import type { DataExportService } from './features/privacy/export-service.ts';
 import type { PhoneService } from './features/profile/phone-service.ts';
 import type { ProfileService } from './features/profile/service.ts';
 import type { TakeoverService } from './features/profile/takeover-service.ts';
@@ -51,6 +54,7 @@ import type { Role } from './roles.ts';
 import { createLoaders, type Loaders } from './graphql/loaders.ts';
 
 export type Services = {
+  accountDeletions: AccountDeletionService;
   actions: ActionService;
   audits: AuditService;
   reverts: RevertService;
@@ -68,8 +72,10 @@ export type Services = {
   contentReviews: ContentReviewService;
   contentRules: ContentRules;
   counterLedger: LedgerService;
+  dataExports: DataExportService;
   games: GameService;
   identities: IdentityService;
+  imports: ImportService;
   invitations: InvitationService;
   leaderboards: LeaderboardService;
   links: LinkService;

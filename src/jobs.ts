@@ -6,6 +6,7 @@ import { forgetMediaChecks, recheckContent } from './features/content/jobs.ts';
 import { pushFriendRanking } from './features/friend-ranking/jobs.ts';
 import { forgetSaves } from './features/save/jobs.ts';
 import { deleteLinks } from './features/link/jobs.ts';
+import { deleteAccounts, deleteDataExports, makeDataExports } from './features/privacy/jobs.ts';
 import { closeSeasons } from './features/season/jobs.ts';
 import { deleteSessions } from './features/session/jobs.ts';
 import {
@@ -40,4 +41,7 @@ export const jobs: Job<Services>[] = [
   runBulkAct,
   runBulkActsLeft,
   forgetBulkActs,
+  makeDataExports,
+  deleteDataExports,
+  deleteAccounts,
 ];

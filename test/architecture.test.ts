@@ -17,7 +17,7 @@ const feature = String.raw`src/features/[^/]+`;
 const generated = 'prisma/generated';
 const infra = 'src/infra/';
 const table: [string, string[]][] = [
-  ['src/(main|worker|start|migrate|verify-(boards|audit))', ['src/', 'prisma/seed']],
+  ['src/(main|worker|start|migrate|verify-(boards|audit)|import-leancloud)', ['src/', 'prisma/seed']],
   ['src/process', ['src/config', 'src/errors', 'src/embedded/environment']],
   [
     'src/app',

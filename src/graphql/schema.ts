@@ -30,6 +30,8 @@ import '../features/note/schema.ts';
 import '../features/player/profile-schema.ts';
 import '../features/player/schema.ts';
 import '../features/player/search-schema.ts';
+import '../features/privacy/deletion-schema.ts';
+import '../features/privacy/export-schema.ts';
 import '../features/profile/phone-schema.ts';
 import '../features/profile/schema.ts';
 import '../features/reward/schema.ts';

@@ -8,6 +8,7 @@ import { admitBody } from './body.ts';
 import type { DirectPath } from './direct.ts';
 import { consolePath, type ConsoleHandler } from './console.ts';
 import type { EventStreams } from './event-stream.ts';
+import { exportsPath, type ExportServer } from './exports.ts';
 import { filesPath, type FileServer } from './files.ts';
 import { clientAddress, pathOf, toClientVersion } from './request.ts';
 import { sendGraphiQL, wantsGraphiQL } from './graphiql.ts';
@@ -25,6 +26,7 @@ type Needs = {
   wechatCallbacks: WechatCallbacks;
   console: ConsoleHandler;
   eventStreams: EventStreams;
+  exports: ExportServer;
   files: FileServer;
   via: ViaHandler;
   health: Health;
@@ -43,6 +45,7 @@ export function createHttpServer(needs: Needs) {
     wechatCallbacks,
     console: consoleHandler,
     eventStreams,
+    exports,
     files,
     via,
     health,
@@ -109,6 +112,7 @@ export function createHttpServer(needs: Needs) {
         return;
       default:
         if (path.startsWith(wechatCallbackPath)) return wechatCallbacks(req, res);
+        if (path.startsWith(exportsPath)) return exports(req, res, path);
         if (path.startsWith(filesPath)) return files(req, res, path);
         if (path.startsWith(consolePath)) {
           const requestId = readRequestId(req);

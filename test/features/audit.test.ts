@@ -177,6 +177,10 @@ test('every table is followed, or left out on purpose', async () => {
     'audit_record',
     // What follows from rows that are followed.
     'friend_push',
+    'import_file',
+    'import_object',
+    'import_refusal',
+    'import_run',
     'media_check',
     'save_write',
     'season_mark',

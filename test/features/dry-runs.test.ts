@@ -69,8 +69,14 @@ const examples: { [mutation: string]: () => Promise<Args> | Args } = {
   },
   banPlayer: async () => ({ input: { player: (await aRunner()).id, reason } }),
   cancelBulkAct: async () => ({ bulkAct: await aBulkAct() }),
+  cancelPlayerDeletion: async () => {
+    const { id: player } = await aPlayer(gateway);
+    await act('deletePlayer', { player, reason });
+    return { player, reason };
+  },
   createAdminKey: () => ({ input: { name: `key-${randomUUID()}`, role: 'VIEWER' } }),
   createLeaderboard: () => ({ input: { key: `board-${randomUUID()}`, title: 'A board' } }),
+  deletePlayer: async () => ({ player: (await aPlayer(gateway)).id, reason }),
   deletePlayerNote: async () => ({ note: await aNote() }),
   editPlayerNote: async () => ({ note: await aNote(), text: 'was very polite' }),
   endAdminSession: async () => {
@@ -99,6 +105,7 @@ const examples: { [mutation: string]: () => Promise<Args> | Args } = {
     return { rule: rule.id, reason };
   },
   removeSetting: async () => ({ input: { key: await aSetting(), reason } }),
+  requestPlayerDataExport: async () => ({ player: (await aPlayer(gateway)).id, reason }),
   resetPlayerProfile: async () => ({ input: { player: (await aPlayer(gateway)).id, displayName: true, reason } }),
   restoreActionRules: async () => {
     const version = await haveRules(gateway);

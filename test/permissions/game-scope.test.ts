@@ -89,6 +89,7 @@ const acts: ['SUPPORT' | 'LIVEOPS', keyof World, string][] = [
   ['SUPPORT', 'player', 'query ($id: ID!) { save(key: "progress", player: $id) { data } }'],
   ['SUPPORT', 'player', 'query ($id: ID!) { saveRevisions(key: "progress", player: $id) { totalCount } }'],
   ['SUPPORT', 'player', 'query ($id: ID!) { standings(player: $id) { score } }'],
+  ['SUPPORT', 'player', 'query ($id: ID!) { dataExports(player: $id) { totalCount } }'],
   ['SUPPORT', 'player', 'query ($id: ID!) { players(search: "", first: 5) { totalCount } node(id: $id) { id } }'],
   [
     'LIVEOPS',
@@ -150,6 +151,11 @@ const acts: ['SUPPORT' | 'LIVEOPS', keyof World, string][] = [
     'SUPPORT',
     'player',
     `mutation ($id: ID!) { writeSave(input: { key: "progress", data: { level: 99 }, player: $id, ${reason} }) { ... on Error { code message } ... on SaveWrite { revision } } }`,
+  ],
+  [
+    'SUPPORT',
+    'leaver',
+    `mutation ($id: ID!) { cancelPlayerDeletion(player: $id) { ... on Error { code message } ... on AccountDeletion { id } } }`,
   ],
   [
     'LIVEOPS',
@@ -214,6 +220,8 @@ describe('what takes none', () => {
     'contentReviews(state: null) { totalCount }',
     'contentWords { totalCount }',
     'wechatPushes { totalCount }',
+    'dataExports { totalCount }',
+    'accountDeletions { totalCount }',
     'friendPushes { totalCount }',
     'subscribeMessages { totalCount }',
     'settingList { key }',
@@ -234,6 +242,7 @@ describe('what takes none', () => {
     'players(game: "garden") { totalCount }',
     'contentReviews(game: "garden") { totalCount }',
     'contentWords(game: "garden") { totalCount }',
+    'accountDeletions(game: "garden") { totalCount }',
     'saveRules(game: "garden") { id }',
     'actionRules(game: "garden") { version }',
     'setting(key: "x", game: "garden") { key }',

@@ -124,6 +124,8 @@ const codesOf = (end: unknown) => (end as { codes?: unknown[] } | null)?.codes ?
 /** A way to an object of each type that has guarded fields, or that strangers see; the player is the one whose it is. */
 const ways: Record<string, (ask: string, caller: CallerName) => string> = {
   Player: (ask) => `{ node(id: "${world.player}") { ... on Player { ${ask} } } }`,
+  DataExport: (ask) => `{ node(id: "${world.player}") { ... on Player { dataExport { ${ask} } } } }`,
+  AccountDeletion: (ask) => `{ accountDeletions { nodes { ${ask} } } }`,
   Leaderboard: (ask) => `{ leaderboard(key: "${world.board}") { ${ask} } }`,
   LeaderboardEntry: (ask) => `{ node(id: "${world.entry}") { ... on LeaderboardEntry { ${ask} } } }`,
   Season: (ask) => `{ leaderboard(key: "${world.board}") { season { ${ask} } } }`,

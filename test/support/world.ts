@@ -60,10 +60,15 @@ export async function aWorld(gateway: TestApp) {
     `mutation { startBulkAct(input: { search: { game: "garden" }, act: { endSessions: true }, reason: "a test" })
       { ... on BulkActStart { bulkAct { id } } } }`,
   );
+  const leaver = await content.aWriter();
+  await must(`mutation { requestPlayerDataExport(player: "${player}", reason: "a test") { __typename } }`);
+  await must(`mutation { deletePlayer(player: "${leaver.id}", reason: "a test") { __typename } }`);
   const paths = await must<Paths>(pathsOf, adminKey, { player, board: board.key });
   return {
     player,
     token,
+    /** Somebody else, who has asked to be deleted. */
+    leaver: leaver.id,
     board: board.key,
     invitation: createInvitation.code,
     review: held.displayNameReview!.id,

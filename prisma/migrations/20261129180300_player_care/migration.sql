@@ -119,6 +119,9 @@ CREATE INDEX "bulk_act_due_at_idx" ON "bulk_act"("due_at") WHERE (due_at IS NOT 
 CREATE INDEX "bulk_act_player_bulk_act_id_outcome_player_id_idx" ON "bulk_act_player"("bulk_act_id", "outcome", "player_id");
 
 -- CreateIndex
+CREATE INDEX "bulk_act_player_player_id_idx" ON "bulk_act_player"("player_id");
+
+-- CreateIndex
 CREATE INDEX "player_game_key_created_at_id_idx" ON "player"("game_key", "created_at", "id");
 
 -- CreateIndex

@@ -105,7 +105,7 @@ BEGIN
     SELECT table_name FROM information_schema.tables
     WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' AND table_name NOT IN (
       '_prisma_migrations', 'audit_record', 'audit_detail', 'audit_change', 'submission', 'standing', 'standing_change',
-      'season_mark', 'session', 'friend_push', 'subscribe_tap', 'media_check', 'save_write')
+      'season_mark', 'session', 'import_run', 'import_file', 'import_refusal', 'import_object', 'friend_push', 'subscribe_tap', 'media_check', 'save_write')
   LOOP
     CALL audit_follow(followed);
   END LOOP;

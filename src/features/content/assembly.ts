@@ -58,7 +58,7 @@ export function assembleContent({
   const wishes = createWishStore(db);
   const rates = createCheckRateStore(redis, log);
   return {
-    contents: createContentService({ checks, media, addresses, rules, items, wishes, rates, bans, now }),
+    contents: createContentService({ checks, media, addresses, rules, items, wishes, verdicts, rates, bans, now }),
     contentMedia: media,
     contentReviews: createContentReviewService({ items, reviews: createReviewStore(db), verdicts, checks, media, now }),
     contentRules: rules,

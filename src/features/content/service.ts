@@ -21,6 +21,7 @@ import {
 } from './model.ts';
 import type { ContentRules } from './rules.ts';
 import { tidy } from './text.ts';
+import type { VerdictStore } from './verdict-store.ts';
 import type { WishStore } from './wish-store.ts';
 
 export type ContentService = ReturnType<typeof createContentService>;
@@ -40,6 +41,7 @@ type Needs = {
   rules: ContentRules;
   items: ItemStore;
   wishes: WishStore;
+  verdicts: Pick<VerdictStore, 'forget'>;
   rates: CheckRateStore;
   bans: Pick<BanService, 'chatBanOf'>;
   now: () => number;
@@ -52,8 +54,27 @@ const retryAfterSeconds = 30;
  * What players want to show. Nothing is shown that was not checked, unless the surface's policy says so; what was held or
  * rejected is written down, and so is every display name and avatar.
  */
-export function createContentService({ checks, media, addresses, rules, items, wishes, rates, bans, now }: Needs) {
-  return { checkText, checkImage, checkAudio, changeDisplayName, changeAvatar, surfacesOf: wishes.surfacesOf };
+export function createContentService({
+  checks,
+  media,
+  addresses,
+  rules,
+  items,
+  wishes,
+  verdicts,
+  rates,
+  bans,
+  now,
+}: Needs) {
+  return {
+    checkText,
+    checkImage,
+    checkAudio,
+    changeDisplayName,
+    changeAvatar,
+    surfacesOf: wishes.surfacesOf,
+    forgetVerdicts: verdicts.forget,
+  };
 
   /** Whether a client may show a text. @throws ContentRejected, ContentUnchecked, ChatRefused */
   async function checkText(author: Author, surface: FreeSurface, text: string): Promise<CheckedContent> {

@@ -28,6 +28,7 @@ const kinds: Record<string, Kind> = {
     nothing: '0',
     sql: 'SELECT game_key FROM audit_record WHERE number = $1::bigint AND game_key IS NOT NULL',
   },
+  AccountDeletion: { ...byUuid, sql: ownGame('account_deletion', 'uuid') },
   Ban: { ...byNumber, sql: ofPlayer('ban', 'int') },
   // One over all games belongs to none.
   BulkAct: { ...byUuid, sql: ownGame('bulk_act', 'uuid') },
@@ -38,6 +39,7 @@ const kinds: Record<string, Kind> = {
     nothing: `${noUuid}:0`,
     sql: ownGame('player', 'uuid'),
   },
+  DataExport: { ...byUuid, sql: ownGame('data_export', 'uuid') },
   Identity: { ...byUuid, sql: ofPlayer('identity', 'uuid') },
   Leaderboard: { ...byNumber, sql: ownGame('leaderboard', 'int') },
   LeaderboardEntry: { form: new RegExp(`^(\\d{1,9}):${uuid}$`), nothing: `0:${noUuid}`, sql: ofSeason },

@@ -192,10 +192,10 @@ type SummaryRow = {
   acted_at: Date | null;
 };
 
-/** How many of these are players, and no part of another one; all are locked. */
+/** How many of these are players, not deleted and no part of another one; all are locked. */
 async function lockPlayers(client: Client, ids: string[]): Promise<number> {
   const { rows } = await client.query<{ merged_into: string | null }>(
-    'SELECT merged_into FROM player WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE',
+    'SELECT merged_into FROM player WHERE id = ANY($1::uuid[]) AND erased_at IS NULL ORDER BY id FOR NO KEY UPDATE',
     [ids],
   );
   return rows.filter((row) => row.merged_into === null).length;

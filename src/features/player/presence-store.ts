@@ -25,6 +25,7 @@ export function createPresenceStore({ pool }: Db, precisionMilliseconds: number)
       text: `INSERT INTO player_presence (player_id, game_key, last_seen_at)
              SELECT player.id, player.game_key, seen.at
              FROM unnest($1::uuid[], $2::timestamptz[]) AS seen (player_id, at) JOIN player ON player.id = seen.player_id
+               AND player.erased_at IS NULL
              ORDER BY player.id
              ON CONFLICT (player_id) DO UPDATE SET last_seen_at = excluded.last_seen_at
                WHERE player_presence.last_seen_at < excluded.last_seen_at - $3::float8 * interval '1 millisecond'`,

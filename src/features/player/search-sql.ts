@@ -94,6 +94,8 @@ function questionsOf(search: PlayerSearch, order: PlayerOrder, { game, now }: Sc
   const where = [
     ...(game !== null && needsPlayer ? [`player.game_key = ${game}`] : []),
     ...(game !== null && needsPresence ? [`seen.game_key = ${game}`] : []),
+    // What a deleted account has left is nobody.
+    ...(needsPlayer ? ['player.erased_at IS NULL'] : []),
     ...(order.by === 'DISPLAY_NAME' ? ['player.search_name IS NOT NULL'] : []),
     ...profile,
     ...rangeOf('seen.last_seen_at', seenFrom, seenBefore, bind),

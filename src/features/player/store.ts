@@ -152,6 +152,7 @@ const playerColumns = [
   'player.created_at',
   'player.merged_into',
   'player.no_login_until',
+  'player.erased_at',
 ].join(', ');
 
 type PlayerRow = {
@@ -163,6 +164,7 @@ type PlayerRow = {
   created_at: Date;
   merged_into: string | null;
   no_login_until: Date | null;
+  erased_at: Date | null;
 };
 
 const toPlayer = (row: PlayerRow): Player => ({
@@ -174,4 +176,5 @@ const toPlayer = (row: PlayerRow): Player => ({
   createdAt: row.created_at,
   mergedInto: row.merged_into,
   noLoginUntil: row.no_login_until,
+  erasedAt: row.erased_at,
 });

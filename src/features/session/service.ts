@@ -1,5 +1,4 @@
 import { BadUserInput, ServiceUnavailable } from '../../errors.ts';
-import { sha256 } from '../../infra/secrets.ts';
 import { uuidv7 } from '../../infra/uuid.ts';
 import type { WebVisitor } from '../../wechat/login.ts';
 import type { Wechat } from '../../wechat/wechat.ts';
@@ -12,7 +11,9 @@ import { LinkChoiceExpired } from '../identity/errors.ts';
 import type { Keep } from '../identity/model.ts';
 import type { IdentityService } from '../identity/service.ts';
 import type { Current } from '../player/arrival-store.ts';
-import type { Credential, IdentityProvider, Player } from '../player/model.ts';
+import { guestSubject, isDeviceSecret } from '../player/guests.ts';
+import type { Credential, Player } from '../player/model.ts';
+import { providers } from '../player/providers.ts';
 import type { Presence } from '../player/presence.ts';
 import type { PlayerService } from '../player/service.ts';
 import type { TakeoverService } from '../profile/takeover-service.ts';
@@ -73,12 +74,6 @@ type Arriving = {
 
 /** Longer than any access token lives. */
 const keptAfterEndMilliseconds = 24 * 60 * 60 * 1_000;
-
-const providers = {
-  MINI_GAME: 'WECHAT_MINI_GAME',
-  OFFICIAL_ACCOUNT: 'WECHAT_OFFICIAL_ACCOUNT',
-  WEBSITE: 'WECHAT_WEBSITE',
-} as const satisfies Record<WechatApp['kind'], IdentityProvider>;
 
 /** A login is lost only to somebody who just changed its player's doors. */
 const loginsMax = 5;
@@ -153,9 +148,9 @@ export function createSessionService(needs: Needs) {
 
   async function fromGuest({ deviceSecret, game }: Guest): Promise<Arriving> {
     const gameKey = games.resolve(game);
-    if (deviceSecret.length < 16 || deviceSecret.length > 128)
+    if (!isDeviceSecret(deviceSecret))
       throw new BadUserInput('`deviceSecret` must have 16 to 128 characters; make it of random bytes and keep it.');
-    const subject = sha256(`trellis guest\0${gameKey}\0${deviceSecret}`).toString('hex');
+    const subject = guestSubject(gameKey, deviceSecret);
     const credential = { provider: 'GUEST', appId: gameKey, subject, unionId: null, sessionKey: null } as const;
     return { gameKey, credential, visitor: null };
   }

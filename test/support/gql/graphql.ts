@@ -4,6 +4,17 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** How far a deletion has got. */
+export type AccountDeletionState =
+  /** It will not happen. */
+  | 'CANCELLED'
+  /** Nothing is left but runs without a name, where the operator keeps those. */
+  | 'DONE'
+  /** It may be cancelled until `deletesAt`. */
+  | 'PENDING'
+  /** Nobody can log in as the player any more, and everything is being removed. */
+  | 'RUNNING';
+
 /** A word for a game's list. */
 export type AddContentWordInput = {
   /** What it leads to. */
@@ -389,6 +400,19 @@ export type CronScheduleInput = {
   /** An IANA time zone, e.g. Asia/Shanghai. */
   timeZone: string;
 };
+
+/** How far an export has got. */
+export type DataExportState =
+  /** The file was removed. */
+  | 'EXPIRED'
+  /** It did not work, several times. It may be asked for anew. */
+  | 'FAILED'
+  /** It waits for a worker. */
+  | 'QUEUED'
+  /** It can be downloaded at `url`. */
+  | 'READY'
+  /** A worker is making the file. */
+  | 'RUNNING';
 
 /** Seasons with fixed dates. Between them, before and after, the leaderboard takes no scores. */
 export type DateScheduleInput = {
@@ -861,7 +885,7 @@ export type SaveWriteInput = {
 
 /** Who wrote. */
 export type SaveWriter =
-  /** An admin. */
+  /** An admin, also by an import. */
   | 'ADMIN'
   /** The player, on whichever device. */
   | 'PLAYER'
@@ -2416,6 +2440,107 @@ export type CreateWechatLinksMutation = { createWechatUrlScheme:
     | { __typename: 'WechatUnavailable', code: string, message: string }
    };
 
+export type RequestDataExportMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RequestDataExportMutation = { requestDataExport:
+    | { __typename: 'DataExport', id: string, state: DataExportState, requestedAt: string, readyAt: string | null, expiresAt: string | null, url: string | null, size: number | null }
+    | { __typename: 'DataExportTooSoon', retryAfterSeconds: number, code: string, message: string }
+    | { __typename: 'PlayerNotFound', code: string, message: string }
+   };
+
+export type ReceiptFragment = { id: string, state: DataExportState, requestedAt: string, readyAt: string | null, expiresAt: string | null, url: string | null, size: number | null };
+
+export type RequestPlayerDataExportMutationVariables = Exact<{
+  player: string;
+  reason: string;
+}>;
+
+
+export type RequestPlayerDataExportMutation = { requestPlayerDataExport:
+    | { __typename: 'DataExport', requestedBy: string, reason: string | null, id: string, state: DataExportState, requestedAt: string, readyAt: string | null, expiresAt: string | null, url: string | null, size: number | null }
+    | { __typename: 'PlayerNotFound', code: string, message: string }
+   };
+
+export type MyAccountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyAccountQuery = { me: { id: string, displayName: string | null, deletionAt: string | null, isDeleted: boolean, dataExport: { id: string, state: DataExportState, requestedAt: string, readyAt: string | null, expiresAt: string | null, url: string | null, size: number | null } | null } | null };
+
+export type AccountOfQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AccountOfQuery = { node:
+    | { displayName: string | null, avatarUrl: string | null, deletionAt: string | null, isDeleted: boolean, dataExport: { id: string, state: DataExportState, requestedAt: string, readyAt: string | null, expiresAt: string | null, url: string | null, size: number | null } | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type DeleteAccountMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeleteAccountMutation = { deleteAccount:
+    | { __typename: 'AccountDeletion', id: string, state: AccountDeletionState, requestedAt: string, deletesAt: string, cancelledAt: string | null, doneAt: string | null }
+    | { __typename: 'PlayerNotFound', code: string, message: string }
+   };
+
+export type DeletionFragment = { id: string, state: AccountDeletionState, requestedAt: string, deletesAt: string, cancelledAt: string | null, doneAt: string | null };
+
+export type CancelAccountDeletionMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CancelAccountDeletionMutation = { cancelAccountDeletion:
+    | { __typename: 'AccountDeletion', id: string, state: AccountDeletionState, requestedAt: string, deletesAt: string, cancelledAt: string | null, doneAt: string | null }
+    | { __typename: 'AccountDeletionNotFound', code: string, message: string }
+    | { __typename: 'AccountDeletionStarted', code: string, message: string }
+   };
+
+export type DeletePlayerMutationVariables = Exact<{
+  player: string;
+  reason: string;
+  immediately?: boolean | null | undefined;
+}>;
+
+
+export type DeletePlayerMutation = { deletePlayer:
+    | { __typename: 'AccountDeletion', reason: string | null, id: string, state: AccountDeletionState, requestedAt: string, deletesAt: string, cancelledAt: string | null, doneAt: string | null }
+    | { __typename: 'PlayerNotFound', code: string, message: string }
+   };
+
+export type CancelPlayerDeletionMutationVariables = Exact<{
+  player: string;
+}>;
+
+
+export type CancelPlayerDeletionMutation = { cancelPlayerDeletion:
+    | { __typename: 'AccountDeletion', cancelledBy: string | null, id: string, state: AccountDeletionState, requestedAt: string, deletesAt: string, cancelledAt: string | null, doneAt: string | null }
+    | { __typename: 'AccountDeletionNotFound', code: string, message: string }
+    | { __typename: 'AccountDeletionStarted', code: string, message: string }
+   };
+
+export type AccountDeletionsQueryVariables = Exact<{
+  game?: string | null | undefined;
+  state?: AccountDeletionState | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type AccountDeletionsQuery = { accountDeletions: { totalCount: number, nodes: Array<{ playerId: string, requestedBy: string, cancelledBy: string | null, reason: string | null, lastError: string | null, id: string, state: AccountDeletionState, requestedAt: string, deletesAt: string, cancelledAt: string | null, doneAt: string | null, player: { id: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type DataExportsQueryVariables = Exact<{
+  player?: string | null | undefined;
+  state?: DataExportState | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DataExportsQuery = { dataExports: { totalCount: number, nodes: Array<{ requestedBy: string, reason: string | null, lastError: string | null, id: string, state: DataExportState, requestedAt: string, readyAt: string | null, expiresAt: string | null, url: string | null, size: number | null, player: { id: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type SyncWechatProfileMutationVariables = Exact<{
   input: SyncWechatProfileInput;
 }>;
@@ -2561,6 +2686,10 @@ export type LiftBanMutation = { liftBan:
 
 export type SavePartsFragment = { key: string, revision: number, data: unknown, bytes: number, updatedAt: string };
 
+type SaveErrorParts_AccountDeletionNotFound_Fragment = { __typename: 'AccountDeletionNotFound', code: string, message: string };
+
+type SaveErrorParts_AccountDeletionStarted_Fragment = { __typename: 'AccountDeletionStarted', code: string, message: string };
+
 type SaveErrorParts_ActionIdTaken_Fragment = { __typename: 'ActionIdTaken', code: string, message: string };
 
 type SaveErrorParts_ActionNotAllowed_Fragment = { __typename: 'ActionNotAllowed', code: string, message: string };
@@ -2618,6 +2747,8 @@ type SaveErrorParts_CounterTooLow_Fragment = { __typename: 'CounterTooLow', code
 type SaveErrorParts_CounterUnknown_Fragment = { __typename: 'CounterUnknown', code: string, message: string };
 
 type SaveErrorParts_DailyLimitReached_Fragment = { __typename: 'DailyLimitReached', code: string, message: string };
+
+type SaveErrorParts_DataExportTooSoon_Fragment = { __typename: 'DataExportTooSoon', code: string, message: string };
 
 type SaveErrorParts_IdentityNotFound_Fragment = { __typename: 'IdentityNotFound', code: string, message: string };
 
@@ -2714,6 +2845,8 @@ type SaveErrorParts_WechatPushNotFound_Fragment = { __typename: 'WechatPushNotFo
 type SaveErrorParts_WechatUnavailable_Fragment = { __typename: 'WechatUnavailable', code: string, message: string };
 
 export type SaveErrorPartsFragment =
+  | SaveErrorParts_AccountDeletionNotFound_Fragment
+  | SaveErrorParts_AccountDeletionStarted_Fragment
   | SaveErrorParts_ActionIdTaken_Fragment
   | SaveErrorParts_ActionNotAllowed_Fragment
   | SaveErrorParts_ActionOnCooldown_Fragment
@@ -2743,6 +2876,7 @@ export type SaveErrorPartsFragment =
   | SaveErrorParts_CounterTooLow_Fragment
   | SaveErrorParts_CounterUnknown_Fragment
   | SaveErrorParts_DailyLimitReached_Fragment
+  | SaveErrorParts_DataExportTooSoon_Fragment
   | SaveErrorParts_IdentityNotFound_Fragment
   | SaveErrorParts_InvitationExpired_Fragment
   | SaveErrorParts_InvitationIdTaken_Fragment
@@ -3516,6 +3650,27 @@ export const LinkConflictPartsFragmentDoc = new TypedDocumentString(`
     value
   }
 }`, {"fragmentName":"LinkConflictParts"}) as unknown as TypedDocumentString<LinkConflictPartsFragment, unknown>;
+export const ReceiptFragmentDoc = new TypedDocumentString(`
+    fragment Receipt on DataExport {
+  id
+  state
+  requestedAt
+  readyAt
+  expiresAt
+  url
+  size
+}
+    `, {"fragmentName":"Receipt"}) as unknown as TypedDocumentString<ReceiptFragment, unknown>;
+export const DeletionFragmentDoc = new TypedDocumentString(`
+    fragment Deletion on AccountDeletion {
+  id
+  state
+  requestedAt
+  deletesAt
+  cancelledAt
+  doneAt
+}
+    `, {"fragmentName":"Deletion"}) as unknown as TypedDocumentString<DeletionFragment, unknown>;
 export const PlacePartsFragmentDoc = new TypedDocumentString(`
     fragment PlaceParts on LeaderboardEntry {
   rank
@@ -5762,6 +5917,251 @@ export const CreateWechatLinksDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateWechatLinksMutation, CreateWechatLinksMutationVariables>;
+export const RequestDataExportDocument = new TypedDocumentString(`
+    mutation RequestDataExport {
+  requestDataExport {
+    __typename
+    ... on DataExport {
+      ...Receipt
+    }
+    ... on DataExportTooSoon {
+      retryAfterSeconds
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    fragment Receipt on DataExport {
+  id
+  state
+  requestedAt
+  readyAt
+  expiresAt
+  url
+  size
+}`) as unknown as TypedDocumentString<RequestDataExportMutation, RequestDataExportMutationVariables>;
+export const RequestPlayerDataExportDocument = new TypedDocumentString(`
+    mutation RequestPlayerDataExport($player: ID!, $reason: String!) {
+  requestPlayerDataExport(player: $player, reason: $reason) {
+    __typename
+    ... on DataExport {
+      ...Receipt
+      requestedBy
+      reason
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    fragment Receipt on DataExport {
+  id
+  state
+  requestedAt
+  readyAt
+  expiresAt
+  url
+  size
+}`) as unknown as TypedDocumentString<RequestPlayerDataExportMutation, RequestPlayerDataExportMutationVariables>;
+export const MyAccountDocument = new TypedDocumentString(`
+    query MyAccount {
+  me {
+    id
+    displayName
+    deletionAt
+    isDeleted
+    dataExport {
+      ...Receipt
+    }
+  }
+}
+    fragment Receipt on DataExport {
+  id
+  state
+  requestedAt
+  readyAt
+  expiresAt
+  url
+  size
+}`) as unknown as TypedDocumentString<MyAccountQuery, MyAccountQueryVariables>;
+export const AccountOfDocument = new TypedDocumentString(`
+    query AccountOf($id: ID!) {
+  node(id: $id) {
+    ... on Player {
+      displayName
+      avatarUrl
+      deletionAt
+      isDeleted
+      dataExport {
+        ...Receipt
+      }
+    }
+  }
+}
+    fragment Receipt on DataExport {
+  id
+  state
+  requestedAt
+  readyAt
+  expiresAt
+  url
+  size
+}`) as unknown as TypedDocumentString<AccountOfQuery, AccountOfQueryVariables>;
+export const DeleteAccountDocument = new TypedDocumentString(`
+    mutation DeleteAccount {
+  deleteAccount(input: { confirm: DELETE_EVERYTHING }) {
+    __typename
+    ... on AccountDeletion {
+      ...Deletion
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    fragment Deletion on AccountDeletion {
+  id
+  state
+  requestedAt
+  deletesAt
+  cancelledAt
+  doneAt
+}`) as unknown as TypedDocumentString<DeleteAccountMutation, DeleteAccountMutationVariables>;
+export const CancelAccountDeletionDocument = new TypedDocumentString(`
+    mutation CancelAccountDeletion {
+  cancelAccountDeletion {
+    __typename
+    ... on AccountDeletion {
+      ...Deletion
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    fragment Deletion on AccountDeletion {
+  id
+  state
+  requestedAt
+  deletesAt
+  cancelledAt
+  doneAt
+}`) as unknown as TypedDocumentString<CancelAccountDeletionMutation, CancelAccountDeletionMutationVariables>;
+export const DeletePlayerDocument = new TypedDocumentString(`
+    mutation DeletePlayer($player: ID!, $reason: String!, $immediately: Boolean) {
+  deletePlayer(player: $player, reason: $reason, immediately: $immediately) {
+    __typename
+    ... on AccountDeletion {
+      ...Deletion
+      reason
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    fragment Deletion on AccountDeletion {
+  id
+  state
+  requestedAt
+  deletesAt
+  cancelledAt
+  doneAt
+}`) as unknown as TypedDocumentString<DeletePlayerMutation, DeletePlayerMutationVariables>;
+export const CancelPlayerDeletionDocument = new TypedDocumentString(`
+    mutation CancelPlayerDeletion($player: ID!) {
+  cancelPlayerDeletion(player: $player) {
+    __typename
+    ... on AccountDeletion {
+      ...Deletion
+      cancelledBy
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    fragment Deletion on AccountDeletion {
+  id
+  state
+  requestedAt
+  deletesAt
+  cancelledAt
+  doneAt
+}`) as unknown as TypedDocumentString<CancelPlayerDeletionMutation, CancelPlayerDeletionMutationVariables>;
+export const AccountDeletionsDocument = new TypedDocumentString(`
+    query AccountDeletions($game: ID, $state: AccountDeletionState, $first: Int, $after: String, $last: Int, $before: String) {
+  accountDeletions(
+    game: $game
+    state: $state
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    nodes {
+      ...Deletion
+      playerId
+      player {
+        id
+      }
+      requestedBy
+      cancelledBy
+      reason
+      lastError
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment Deletion on AccountDeletion {
+  id
+  state
+  requestedAt
+  deletesAt
+  cancelledAt
+  doneAt
+}`) as unknown as TypedDocumentString<AccountDeletionsQuery, AccountDeletionsQueryVariables>;
+export const DataExportsDocument = new TypedDocumentString(`
+    query DataExports($player: ID, $state: DataExportState, $first: Int, $after: String) {
+  dataExports(player: $player, state: $state, first: $first, after: $after) {
+    nodes {
+      ...Receipt
+      player {
+        id
+      }
+      requestedBy
+      reason
+      lastError
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment Receipt on DataExport {
+  id
+  state
+  requestedAt
+  readyAt
+  expiresAt
+  url
+  size
+}`) as unknown as TypedDocumentString<DataExportsQuery, DataExportsQueryVariables>;
 export const SyncWechatProfileDocument = new TypedDocumentString(`
     mutation SyncWechatProfile($input: SyncWechatProfileInput!) {
   syncWechatProfile(input: $input) {
