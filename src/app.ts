@@ -72,6 +72,8 @@ import { createVisitorStore } from './features/profile/visitor-store.ts';
 import { createIssuingStore } from './features/reward/issuing-store.ts';
 import { createRewardService } from './features/reward/service.ts';
 import { createRewardStore } from './features/reward/store.ts';
+import { createSavedQueryService } from './features/saved-query/service.ts';
+import { createSavedQueryStore } from './features/saved-query/store.ts';
 import { createClosingStore } from './features/season/closing-store.ts';
 import { createFrozenStore } from './features/season/frozen-store.ts';
 import { createRollStore } from './features/season/roll-store.ts';
@@ -378,6 +380,7 @@ export async function createApp(config: Config, options: Options = {}) {
     playerSearches,
     profiles,
     rewards: createRewardService({ store: createRewardStore(db, now) }),
+    savedQueries: createSavedQueryService(createSavedQueryStore(db, now)),
     seasons,
     sessions,
     tags,

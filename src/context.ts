@@ -36,6 +36,7 @@ import type { TakeoverService } from './features/profile/takeover-service.ts';
 import type { RewardService } from './features/reward/service.ts';
 import type { SaveRules } from './features/save/rules.ts';
 import type { SaveService } from './features/save/service.ts';
+import type { SavedQueryService } from './features/saved-query/service.ts';
 import type { SeasonService } from './features/season/service.ts';
 import type { SessionService } from './features/session/service.ts';
 import type { SettingDelivery } from './features/setting/delivery.ts';
@@ -89,6 +90,7 @@ export type Services = {
   rewards: RewardService;
   saves: SaveService;
   saveRules: SaveRules;
+  savedQueries: SavedQueryService;
   seasons: SeasonService;
   sessions: SessionService;
   settings: SettingDelivery;

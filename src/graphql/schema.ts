@@ -39,6 +39,7 @@ import '../features/save/error-schema.ts';
 import '../features/save/rule-schema.ts';
 import '../features/save/schema.ts';
 import '../features/save/write-schema.ts';
+import '../features/saved-query/schema.ts';
 import '../features/season/schema.ts';
 import '../features/session/schema.ts';
 import '../features/setting/admin-schema.ts';

@@ -100,6 +100,11 @@ const examples: { [mutation: string]: () => Promise<Args> | Args } = {
     const leaderboard = await aReminder();
     return { leaderboard, kind: 'SEASON_ENDS' };
   },
+  removeSavedQuery: async () => {
+    const name = randomUUID();
+    await act('saveQuery', { input: { name, document: '{ __typename }' } });
+    return { name };
+  },
   removeSaveRule: async () => {
     const rule = await act('setSaveRule', { input: { pattern: `p-${randomUUID().slice(0, 8)}`, reason } });
     return { rule: rule.id, reason };
@@ -151,6 +156,7 @@ const examples: { [mutation: string]: () => Promise<Args> | Args } = {
     await act('setSetting', { input: { key, value: 2, reason } });
     return { input: { key, toVersion: 1, reason } };
   },
+  saveQuery: () => ({ input: { name: randomUUID(), document: '{ __typename }' } }),
   sendSubscribeMessage: async () => {
     const { id } = await subscriptions.aSubscriber(1);
     return { input: { messageId: randomUUID(), player: id, ...fields } };

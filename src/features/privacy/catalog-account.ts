@@ -92,6 +92,27 @@ export const accountTables: Record<string, PersonalTable> = {
     told: ['player_id', 'kind', 'at', 'reason', 'data'],
     notPersonal: { id: ['id', 'bulk_act_id'], operator: ['by'] },
   },
+  // Ahead of its players. One that was about a single person may name them.
+  bulk_act: {
+    section: null,
+    whose: `total = 1 AND id IN (SELECT bulk_act_id FROM bulk_act_player WHERE ${ofPlayer})`,
+    removal: {
+      blank: `search = '{}', reason = 'The account was deleted.',
+        details = CASE kind WHEN 'NOTE' THEN '{"text": "The account was deleted."}' ELSE details END`,
+    },
+    told: [],
+    untold: {
+      search: 'What admins looked for.',
+      details: 'What they did stands in the tables that it was done to.',
+      reason: 'It stands there, too.',
+    },
+    notPersonal: {
+      operator: ['kind', 'created_by', 'ended_by', 'created_at', 'ended_at'],
+      machinery: ['state', 'total', 'done', 'refused', 'cursor', 'due_at', 'attempts', 'last_error'],
+      game: ['game_key'],
+      id: ['id'],
+    },
+  },
   bulk_act_player: {
     section: 'bulkActs',
     whose: ofPlayer,

@@ -38,12 +38,9 @@ export const gameTables: Record<string, OtherTable> = {
     },
   },
   audit_change: { notPersonal: { machinery: ['id', 'act', 'entity', 'before', 'after'] } },
-  bulk_act: {
+  saved_query: {
     notPersonal: {
-      operator: ['search', 'kind', 'details', 'created_by', 'ended_by', 'reason', 'created_at', 'ended_at'],
-      machinery: ['state', 'total', 'done', 'refused', 'cursor', 'due_at', 'attempts', 'last_error'],
-      game: ['game_key'],
-      id: ['id'],
+      operator: ['admin_id', 'name', 'document', 'variables', 'is_shared', 'created_by', 'changed_at'],
     },
   },
   import_run: { notPersonal: { machinery: ['id', 'game_key', 'name', 'mapping_hash', 'started_at', 'ended_at'] } },

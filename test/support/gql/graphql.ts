@@ -2814,6 +2814,8 @@ type SaveErrorParts_SaveRuleNotFound_Fragment = { __typename: 'SaveRuleNotFound'
 
 type SaveErrorParts_SaveWriteIdTaken_Fragment = { __typename: 'SaveWriteIdTaken', code: string, message: string };
 
+type SaveErrorParts_SavedQueryNotFound_Fragment = { __typename: 'SavedQueryNotFound', code: string, message: string };
+
 type SaveErrorParts_ScoreRejected_Fragment = { __typename: 'ScoreRejected', code: string, message: string };
 
 type SaveErrorParts_SearchTooBroad_Fragment = { __typename: 'SearchTooBroad', code: string, message: string };
@@ -2909,6 +2911,7 @@ export type SaveErrorPartsFragment =
   | SaveErrorParts_SaveRevisionNotFound_Fragment
   | SaveErrorParts_SaveRuleNotFound_Fragment
   | SaveErrorParts_SaveWriteIdTaken_Fragment
+  | SaveErrorParts_SavedQueryNotFound_Fragment
   | SaveErrorParts_ScoreRejected_Fragment
   | SaveErrorParts_SearchTooBroad_Fragment
   | SaveErrorParts_SessionExpired_Fragment
