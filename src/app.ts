@@ -4,6 +4,7 @@ import type { Services } from './context.ts';
 import { StartupError } from './errors.ts';
 import { assembleActions } from './features/action/assembly.ts';
 import { assembleAdmins } from './features/admin/assembly.ts';
+import { assembleBulkActs } from './features/bulk-act/assembly.ts';
 import { assembleContent } from './features/content/assembly.ts';
 import { assemblePrivacy } from './features/privacy/assembly.ts';
 import { assembleImports } from './features/import/assembly.ts';
@@ -17,6 +18,9 @@ import { createAuditStore } from './features/audit/store.ts';
 import { createBanService } from './features/ban/service.ts';
 import { createBanStore } from './features/ban/store.ts';
 import { createAddresses } from './features/content/addresses.ts';
+import { createCareService } from './features/care/service.ts';
+import { createCareStore } from './features/care/store.ts';
+import { createContentResets } from './features/content/resets-store.ts';
 import { createItemMoves } from './features/content/item-moves-store.ts';
 import { createPauseStore } from './features/friend-ranking/pause-store.ts';
 import { createFriendRankingService } from './features/friend-ranking/service.ts';
@@ -49,7 +53,13 @@ import { createCampaignService } from './features/link/campaign-service.ts';
 import { createLinkService } from './features/link/service.ts';
 import { createLinkStore } from './features/link/store.ts';
 import { createLiveService } from './features/live/service.ts';
+import { createNoteService } from './features/note/service.ts';
+import { createNoteStore } from './features/note/store.ts';
 import { createArrivalStore } from './features/player/arrival-store.ts';
+import { createPresenceStore } from './features/player/presence-store.ts';
+import { createPresence, presencePrecisionMilliseconds } from './features/player/presence.ts';
+import { createPlayerSearchService } from './features/player/search-service.ts';
+import { createSearchStore } from './features/player/search-store.ts';
 import { createPlayerService } from './features/player/service.ts';
 import { createPlayerStore } from './features/player/store.ts';
 import { createPhoneNumbers } from './features/profile/phone-numbers.ts';
@@ -76,6 +86,8 @@ import { createSessionKeys } from './features/session/session-keys.ts';
 import { createSessionService } from './features/session/service.ts';
 import { createSessionStore } from './features/session/store.ts';
 import { createTokens } from './features/session/tokens.ts';
+import { createTimelineService } from './features/timeline/service.ts';
+import { createTimelineStore } from './features/timeline/store.ts';
 import { createWebLoginService } from './features/web-login/service.ts';
 import { createStateStore } from './features/web-login/state-store.ts';
 import { createStates } from './features/web-login/states.ts';
@@ -153,6 +165,8 @@ export async function createApp(config: Config, options: Options = {}) {
   const playerStore = createPlayerStore(db, now);
   const shows = { DISPLAY_NAME: playerStore.setDisplayName, AVATAR: playerStore.setAvatar };
   const players = createPlayerService({ store: playerStore, arrivals: createArrivalStore(db, now) });
+  const presenceStore = createPresenceStore(db, presencePrecisionMilliseconds);
+  const presence = createPresence({ store: presenceStore, log, now });
   const sessionStore = createSessionStore(db, now);
   const tokens = createTokens(authSecret, now);
   const revocations = createRevocations(redis, sessionStore, log, now);
@@ -169,7 +183,7 @@ export async function createApp(config: Config, options: Options = {}) {
   const ranking = createRanking({ index, standings, locks, redis, log, metrics });
   const closings = createClosingStore(db, now);
   const friendPushes = createFriendPushStore(db, now);
-  const banStore = createBanStore(db, now);
+  const banStore = createBanStore(db, { endSessions: sessionStore.endAllWithin, now });
   const corrections = createCorrections({
     boards,
     ranking,
@@ -199,7 +213,7 @@ export async function createApp(config: Config, options: Options = {}) {
     openUrl,
     now,
   });
-  const bans = createBanService({ store: banStore, corrections, now });
+  const bans = createBanService({ store: banStore, corrections, ends, acts: db.pool, now });
   const reports = createReportStore(db, {
     countAt: (client, board, seq, bounds) => ranking.countAt(client, board.season, board, seq, bounds),
     bansOf: banStore.rankingBansOf,
@@ -249,7 +263,7 @@ export async function createApp(config: Config, options: Options = {}) {
   const isSimulated = !config.isProduction && new URL(apiUrl).protocol === 'http:';
   const ownUrl = () => (isSimulated ? (http.url() ?? `http://localhost:${config.http.port}`) : '');
   const addresses = createAddresses({ baseUrl: () => config.publicUrl || ownUrl(), isSimulated });
-  const content = assembleContent({ db, redis, pubsub, wechat, players, shows, addresses, log, metrics, now });
+  const content = assembleContent({ db, redis, pubsub, wechat, players, bans, shows, addresses, log, metrics, now });
   const { contents } = content;
   const files = createFiles(config.files, log);
   const profileStore = createProfileStore(db, now);
@@ -282,6 +296,7 @@ export async function createApp(config: Config, options: Options = {}) {
     webLogins,
     takeovers,
     sessionKeys,
+    presence,
     now,
   });
   const phoneNumbers = createPhoneNumbers(authSecret);
@@ -319,12 +334,20 @@ export async function createApp(config: Config, options: Options = {}) {
     now,
   });
   const cursors = createCursors(authSecret);
+  const actions = assembleActions({ db, now });
+  const { counterLedger } = actions;
+  const resets = createContentResets(shows);
+  const careStore = createCareStore(db, { endSessions: ends.endWithin, resetContent: resets.reset, now });
+  const care = createCareService({ store: careStore, ends });
+  const notes = createNoteService({ store: createNoteStore(db, now) });
+  const playerSearches = createPlayerSearchService({ store: createSearchStore(db, now), players, presence });
+  const deeds = { bans, tags, counterLedger, care, notes };
   const saves = assembleSaves({ db, pubsub, players, now });
   const audits = createAuditService({ store: createAuditStore(db, now), acts: db.pool });
   const admins = assembleAdmins({ db, redis, pubsub, authSecret, rootKey: config.adminApiKey, log, now });
   const services: Services = {
     ...admins.services,
-    ...assembleActions({ db, now }),
+    ...actions,
     ...content,
     ...privacy,
     ...saves,
@@ -333,6 +356,8 @@ export async function createApp(config: Config, options: Options = {}) {
     audits,
     reverts: createRevertService({ audits, reverters, services: () => services }),
     bans,
+    bulkActs: assembleBulkActs({ db, queue, playerSearches, log, now, ...deeds }),
+    care,
     campaigns: createCampaignService({ links, now }),
     games,
     identities,
@@ -349,8 +374,10 @@ export async function createApp(config: Config, options: Options = {}) {
     leaderboards,
     links,
     live: createLiveService({ leaderboards, changes, log, metrics }),
+    notes,
     phones,
     players,
+    playerSearches,
     profiles,
     rewards: createRewardService({ store: createRewardStore(db, now) }),
     savedQueries: createSavedQueryService(createSavedQueryStore(db, now)),
@@ -358,6 +385,7 @@ export async function createApp(config: Config, options: Options = {}) {
     sessions,
     tags,
     takeovers,
+    timelines: createTimelineService({ store: createTimelineStore(db) }),
     verifications: createVerifyService({
       index: createIndexCheckStore(redis),
       standings: createStandingsCheckStore(db),
@@ -452,7 +480,7 @@ export async function createApp(config: Config, options: Options = {}) {
     await runner?.close();
     await queue.close();
     settingMemory.stop();
-    await Promise.all([takeovers.settled(), admins.credentials.settled()]);
+    await Promise.all([takeovers.settled(), presence.settled(), admins.credentials.settled()]);
     changes.flush();
     await ranking.settled();
     await Promise.all([wechat.close(), via.close()]);

@@ -1,6 +1,7 @@
 import type { Services } from './context.ts';
 import { deleteAdminSessions } from './features/admin/jobs.ts';
 import { liftBans } from './features/ban/jobs.ts';
+import { forgetBulkActs, runBulkAct, runBulkActsLeft } from './features/bulk-act/jobs.ts';
 import { forgetMediaChecks, recheckContent } from './features/content/jobs.ts';
 import { pushFriendRanking } from './features/friend-ranking/jobs.ts';
 import { forgetSaves } from './features/save/jobs.ts';
@@ -37,6 +38,9 @@ export const jobs: Job<Services>[] = [
   notifyPlayers,
   forgetSubscribeMessages,
   forgetMediaChecks,
+  runBulkAct,
+  runBulkActsLeft,
+  forgetBulkActs,
   makeDataExports,
   deleteDataExports,
   deleteAccounts,

@@ -57,6 +57,7 @@ const fields = { data: texts(), template: 'news' };
 /** What each is asked, and what there has to be before. */
 const examples: { [mutation: string]: () => Promise<Args> | Args } = {
   addContentWord: () => ({ input: { word: `w${randomUUID().slice(0, 8)}`, reason } }),
+  addPlayerNote: async () => ({ player: (await aPlayer(gateway)).id, text: 'was polite' }),
   adjustCounter: async () => ({
     input: { player: (await aPlayer(gateway)).id, counter: 'droplets', by: 5, actionId: randomUUID(), reason },
   }),
@@ -67,6 +68,7 @@ const examples: { [mutation: string]: () => Promise<Args> | Args } = {
     return { template: 'old' };
   },
   banPlayer: async () => ({ input: { player: (await aRunner()).id, reason } }),
+  cancelBulkAct: async () => ({ bulkAct: await aBulkAct() }),
   cancelPlayerDeletion: async () => {
     const { id: player } = await aPlayer(gateway);
     await act('deletePlayer', { player, reason });
@@ -75,6 +77,8 @@ const examples: { [mutation: string]: () => Promise<Args> | Args } = {
   createAdminKey: () => ({ input: { name: `key-${randomUUID()}`, role: 'VIEWER' } }),
   createLeaderboard: () => ({ input: { key: `board-${randomUUID()}`, title: 'A board' } }),
   deletePlayer: async () => ({ player: (await aPlayer(gateway)).id, reason }),
+  deletePlayerNote: async () => ({ note: await aNote() }),
+  editPlayerNote: async () => ({ note: await aNote(), text: 'was very polite' }),
   endAdminSession: async () => {
     const key = await anAdminKey(gateway, 'VIEWER');
     const browser = aBrowser(gateway);
@@ -82,6 +86,7 @@ const examples: { [mutation: string]: () => Promise<Args> | Args } = {
     const { adminSessions } = await gateway.query(AdminSessions, {}, adminKey);
     return { session: adminSessions[0]!.id };
   },
+  endPlayerSessions: async () => ({ player: (await aPlayer(gateway)).id, reason }),
   inviteAdmin: () => ({ input: { email: `${randomUUID()}@example.com`, displayName: 'Ann', role: 'VIEWER' } }),
   liftBan: async () => {
     const { id } = await aPlayer(gateway);
@@ -106,6 +111,7 @@ const examples: { [mutation: string]: () => Promise<Args> | Args } = {
   },
   removeSetting: async () => ({ input: { key: await aSetting(), reason } }),
   requestPlayerDataExport: async () => ({ player: (await aPlayer(gateway)).id, reason }),
+  resetPlayerProfile: async () => ({ input: { player: (await aPlayer(gateway)).id, displayName: true, reason } }),
   restoreActionRules: async () => {
     const version = await haveRules(gateway);
     return { ifVersion: version, version, reason };
@@ -169,6 +175,7 @@ const examples: { [mutation: string]: () => Promise<Args> | Args } = {
   }),
   setSetting: () => ({ input: { key: `s-${randomUUID().slice(0, 8)}`, schema: {}, value: 1, reason } }),
   setSubscribeTemplate: () => ({ input: { key: 'newer', templateId, fields: ['thing1', 'number2', 'date3'] } }),
+  startBulkAct: () => ({ input: { search: {}, act: { note: { text: 'x' } }, reason } }),
   tagPlayers: async () => ({ input: { players: [(await aPlayer(gateway)).id], tags: ['tester'] } }),
   untagPlayers: async () => {
     const input = { players: [(await aPlayer(gateway)).id], tags: ['tester'] };
@@ -201,6 +208,16 @@ describe.each(Object.entries(examples))('%s', (name, example) => {
     expect(auditRecords.nodes[0]!.changed, 'rows that the record tells of').toBeGreaterThan(0);
   });
 });
+
+async function aNote(): Promise<string> {
+  return (await act('addPlayerNote', { player: (await aPlayer(gateway)).id, text: 'was polite' })).id;
+}
+
+async function aBulkAct(): Promise<string> {
+  await act('startBulkAct', { input: { search: {}, act: { note: { text: 'x' } }, reason } });
+  const { rows } = await db.query<{ id: string }>('SELECT id FROM bulk_act ORDER BY created_at DESC LIMIT 1');
+  return Buffer.from(`BulkAct:${rows[0]!.id}`).toString('base64url');
+}
 
 type Answer = { __typename: string; id: string; code?: string; message?: string };
 
@@ -245,9 +262,11 @@ function withDryRun(name: string, args: Args): Args {
 }
 
 /** All that the database holds. */
+/** When players were last seen is written whenever there is time, also while an act is tried. */
 async function dump(): Promise<{ [table: string]: string[] }> {
   const tables = await db.query<{ name: string }>(
-    "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1",
+    `SELECT table_name AS name FROM information_schema.tables
+     WHERE table_schema = 'public' AND table_name <> 'player_presence' ORDER BY 1`,
   );
   const held: { [table: string]: string[] } = {};
   for (const { name } of tables.rows) {

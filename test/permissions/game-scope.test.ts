@@ -103,6 +103,32 @@ const acts: ['SUPPORT' | 'LIVEOPS', keyof World, string][] = [
   ],
   [
     'SUPPORT',
+    'player',
+    'query ($id: ID!) { node(id: $id) { ... on Player { timeline { nodes { kind } } notes { totalCount } } } }',
+  ],
+  [
+    'SUPPORT',
+    'player',
+    `mutation ($id: ID!) { addPlayerNote(player: $id, text: "x") { ... on Error { code message } ... on PlayerNote { id } } }`,
+  ],
+  [
+    'SUPPORT',
+    'note',
+    `mutation ($id: ID!) { deletePlayerNote(note: $id) { ... on Error { code message } ... on PlayerNote { id } } }`,
+  ],
+  ['SUPPORT', 'bulkAct', 'query ($id: ID!) { bulkAct(id: $id) { reason results { totalCount } } }'],
+  [
+    'SUPPORT',
+    'bulkAct',
+    `mutation ($id: ID!) { cancelBulkAct(bulkAct: $id) { ... on Error { code message } ... on BulkAct { state } } }`,
+  ],
+  [
+    'SUPPORT',
+    'player',
+    `mutation ($id: ID!) { resetPlayerProfile(input: { player: $id, avatar: true, ${reason} }) { ... on Error { code message } ... on Player { id } } }`,
+  ],
+  [
+    'SUPPORT',
     'ban',
     `mutation ($id: ID!) { liftBan(ban: $id, ${reason}) { ... on Error { code message } ... on Ban { id } } }`,
   ],
@@ -171,8 +197,26 @@ describe('what takes an id', () => {
 });
 
 describe('what takes none', () => {
+  test('acts upon players of the own game alone, many at once', async () => {
+    const start = `mutation { startBulkAct(input: { search: {}, act: { note: { text: "x" } }, ${reason} }) {
+      ... on BulkActStart { matches bulkAct { id } } } }`;
+    type Started = { matches: number; bulkAct: { id: string } };
+    const before = await ask('{ bulkActs { totalCount } }', tokens.chess.SUPPORT);
+    expect(before.data['bulkActs']).toEqual({ totalCount: 0 });
+    const { data } = await ask(start, tokens.chess.SUPPORT);
+    const { matches, bulkAct } = data['startBulkAct'] as Started;
+    expect(matches).toBe(0);
+    await gateway.app.services.bulkActs.run(decode(bulkAct.id).split(':')[1]!);
+    const look = await ask('query ($id: ID!) { bulkAct(id: $id) { state total } }', tokens.chess.SUPPORT, bulkAct);
+    expect(look.data['bulkAct']).toEqual({ state: 'DONE', total: 0 });
+    const own = await ask(start.replace('reason', 'dryRun: true, reason'), tokens.garden.SUPPORT);
+    expect((own.data['startBulkAct'] as Started).matches).toBeGreaterThan(0);
+  });
+
   test.each([
     'players { totalCount }',
+    'players(search: "a") { totalCount }',
+    'players(orderBy: LAST_SEEN_AT, filter: { isBanned: false }) { totalCount }',
     'contentReviews(state: null) { totalCount }',
     'contentWords { totalCount }',
     'wechatPushes { totalCount }',

@@ -51,6 +51,8 @@ const kinds: Record<string, string> = {
   'Mutation.approveContent review': idOf('ContentReview:0'),
   'Mutation.rejectContent review': idOf('ContentReview:0'),
   'Mutation.claimReward id': idOf('Reward:00000000-0000-0000-0000-000000000000'),
+  // The others go on with the world's player.
+  'Mutation.endPlayerSessions player': idOf('Player:00000000-0000-0000-0000-000000000000'),
   'Mutation.voidScores submission': idOf('Submission:0:0'),
 };
 

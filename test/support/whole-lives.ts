@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { expect } from 'vitest';
 import { adminKey, type TestApp } from './app.ts';
+import { AddPlayerNote, StartBulkAct } from './care-documents.ts';
 import { haveRules } from './actions.ts';
 import { contentOf } from './contents.ts';
 import { ReportScore } from './documents.ts';
@@ -127,8 +128,20 @@ export async function aWholeLife({ gateway, media, board, seasonal }: Stage, db:
   if (banPlayer.__typename !== 'Ban') throw new Error(banPlayer.code);
   await gateway.query(LiftBan, { ban: banPlayer.id, reason: toldBy('lifted') }, adminKey);
 
+  await gateway.query(AddPlayerNote, { player: id, text: toldBy('note') }, adminKey);
+  // The record of a bulk act names nobody, so none of the words are in it.
+  const bulk = { search: { search: id }, act: { note: { text: 'one of many' } }, reason: 'for all' };
+  const { startBulkAct } = await gateway.query(StartBulkAct, { input: bulk }, adminKey);
+  if (startBulkAct.__typename !== 'BulkActStart') throw new Error(startBulkAct.code);
+  const bulkAct = Buffer.from(startBulkAct.bulkAct!.id, 'base64url').toString().replace('BulkAct:', '');
+  await gateway.app.services.bulkActs.run(bulkAct);
+
   // What takes months to come about.
   const uuid = Buffer.from(id, 'base64url').toString().replace('Player:', '');
+  await db.query(
+    "INSERT INTO player_event (player_id, kind, at, by, reason) VALUES ($1, 'SESSIONS_ENDED', now(), 'admin', $2)",
+    [uuid, toldBy('event')],
+  );
   await db.query('INSERT INTO save_floor (player_id, revision) VALUES ($1, 7)', [uuid]);
   await db.query(
     "INSERT INTO import_object (game_key, kind, object_id, run_id, player_id, digest) VALUES ('garden', '_User', $1, 1, $2, 1)",

@@ -13,8 +13,8 @@ export const accountTables: Record<string, PersonalTable> = {
   player: {
     section: 'profile',
     whose: 'id = ANY($1::uuid[])',
-    removal: { blank: 'display_name = NULL, search_name = NULL, avatar_url = NULL' },
-    told: ['id', 'game_key', 'display_name', 'avatar_url', 'created_at', 'merged_into'],
+    removal: { blank: 'display_name = NULL, search_name = NULL, avatar_url = NULL, no_login_until = NULL' },
+    told: ['id', 'game_key', 'display_name', 'avatar_url', 'created_at', 'merged_into', 'no_login_until'],
     untold: { search_name: 'The display name in small letters.' },
     notPersonal: { machinery: ['erased_at'] },
   },
@@ -70,7 +70,55 @@ export const accountTables: Record<string, PersonalTable> = {
     whose: ofPlayer,
     removal: { blank: "reason = 'The account was deleted.', lift_reason = NULL" },
     told: ['player_id', 'scope', 'reason', 'created_at', 'ends_at', 'lifted_at', 'lift_reason'],
-    notPersonal: { id: ['id'], operator: ['created_by', 'lifted_by'] },
+    notPersonal: { id: ['id', 'bulk_act_id'], operator: ['created_by', 'lifted_by'], machinery: ['is_told'] },
+  },
+  player_presence: {
+    section: 'lastSeen',
+    whose: ofPlayer,
+    removal: 'delete',
+    told: ['player_id', 'game_key', 'last_seen_at'],
+  },
+  player_note: {
+    section: 'notes',
+    whose: ofPlayer,
+    removal: 'delete',
+    told: ['player_id', 'text', 'created_at', 'edited_at'],
+    notPersonal: { id: ['id', 'bulk_act_id'], operator: ['created_by'] },
+  },
+  player_event: {
+    section: 'events',
+    whose: ofPlayer,
+    removal: 'delete',
+    told: ['player_id', 'kind', 'at', 'reason', 'data'],
+    notPersonal: { id: ['id', 'bulk_act_id'], operator: ['by'] },
+  },
+  // Ahead of its players. One that was about a single person may name them.
+  bulk_act: {
+    section: null,
+    whose: `total = 1 AND id IN (SELECT bulk_act_id FROM bulk_act_player WHERE ${ofPlayer})`,
+    removal: {
+      blank: `search = '{}', reason = 'The account was deleted.',
+        details = CASE kind WHEN 'NOTE' THEN '{"text": "The account was deleted."}' ELSE details END`,
+    },
+    told: [],
+    untold: {
+      search: 'What admins looked for.',
+      details: 'What they did stands in the tables that it was done to.',
+      reason: 'It stands there, too.',
+    },
+    notPersonal: {
+      operator: ['kind', 'created_by', 'ended_by', 'created_at', 'ended_at'],
+      machinery: ['state', 'total', 'done', 'refused', 'cursor', 'due_at', 'attempts', 'last_error'],
+      game: ['game_key'],
+      id: ['id'],
+    },
+  },
+  bulk_act_player: {
+    section: 'bulkActs',
+    whose: ofPlayer,
+    removal: 'delete',
+    told: ['player_id', 'outcome', 'detail'],
+    notPersonal: { id: ['bulk_act_id'] },
   },
   player_tag: {
     section: 'tags',

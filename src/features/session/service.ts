@@ -5,6 +5,7 @@ import type { Wechat } from '../../wechat/wechat.ts';
 import { WechatError } from '../../wechat/errors.ts';
 import type { WechatApp } from '../../config.ts';
 import type { Viewer } from '../../context.ts';
+import { never } from '../ban/model.ts';
 import type { GameService } from '../game/service.ts';
 import { LinkChoiceExpired } from '../identity/errors.ts';
 import type { Keep } from '../identity/model.ts';
@@ -13,6 +14,7 @@ import type { Current } from '../player/arrival-store.ts';
 import { guestSubject, isDeviceSecret } from '../player/guests.ts';
 import type { Credential, Player } from '../player/model.ts';
 import { providers } from '../player/providers.ts';
+import type { Presence } from '../player/presence.ts';
 import type { PlayerService } from '../player/service.ts';
 import type { TakeoverService } from '../profile/takeover-service.ts';
 import type { WebLoginService } from '../web-login/service.ts';
@@ -58,6 +60,7 @@ type Needs = {
   webLogins: WebLoginService;
   takeovers: Pick<TakeoverService, 'fromWeb'>;
   sessionKeys: SessionKeys;
+  presence: Pick<Presence, 'note'>;
   now: () => number;
 };
 
@@ -77,7 +80,7 @@ const loginsMax = 5;
 
 export function createSessionService(needs: Needs) {
   const { store, tokens, revocations, openSessions, players, identities, games, sessionKeys, now } = needs;
-  const { wechat, webLogins, takeovers } = needs;
+  const { wechat, webLogins, takeovers, presence } = needs;
   return {
     login,
     link,
@@ -108,8 +111,11 @@ export function createSessionService(needs: Needs) {
 
   /** Makes the choice that a login or a link was answered, and goes on as whom it says. */
   async function resolveLink(choiceToken: string, keep: Keep): Promise<Session> {
-    const session = await start(await identities.resolve(choiceToken, keep), null, false);
+    const player = await identities.resolve(choiceToken, keep);
+    const session = await start(player, null, false);
     if (session) return session;
+    const [current] = await players.findByIds([player.id]);
+    if (current) refuseBanned(current);
     throw new LinkChoiceExpired('The player has just become a part of another one. Log in again.');
   }
 
@@ -199,13 +205,24 @@ export function createSessionService(needs: Needs) {
     throw new ServiceUnavailable('Somebody else is changing this player. Try again in a moment.');
   }
 
-  /** Null where the player has just become a part of another one, or the door has just been given to another. */
+  /**
+   * Null where the player has just become a part of another one or been banned, or the door has just been given to another.
+   *
+   * @throws LoginRefused
+   */
   async function start(player: Player, door: NewSession['door'], isNew: boolean): Promise<Session | null> {
+    refuseBanned(player);
     const id = uuidv7(now());
     const refreshToken = tokens.issueRefresh(id);
     const { hash: refreshHash, expiresAt: refreshExpiresAt } = refreshToken;
     const isOpen = await store.insert({ id, playerId: player.id, door, refreshHash, refreshExpiresAt });
     return isOpen ? toSession(player, id, refreshToken, isNew) : null;
+  }
+
+  function refuseBanned({ noLoginUntil }: Player): void {
+    if (noLoginUntil === null || noLoginUntil.getTime() <= now()) return;
+    if (noLoginUntil >= never) throw new LoginRefused('This account has been banned.');
+    throw new LoginRefused(`This account has been banned until ${noLoginUntil.toISOString()}.`, noLoginUntil);
   }
 
   function toSession(
@@ -214,6 +231,7 @@ export function createSessionService(needs: Needs) {
     refreshToken: { token: string; expiresAt: Date },
     isNewPlayer: boolean,
   ): Session {
+    presence.note(player.id);
     const access = tokens.issueAccess({ playerId: player.id, sessionId, gameKey: player.gameKey });
     return {
       accessToken: access.token,
