@@ -261,7 +261,7 @@ function withDryRun(name: string, args: Args): Args {
   return { ...args, input: { ...(args['input'] as Args), dryRun: true } };
 }
 
-/** All that the database holds. */
+/** All that the database holds, but for when admins were here, which is noted beside their requests. */
 /** When players were last seen is written whenever there is time, also while an act is tried. */
 async function dump(): Promise<{ [table: string]: string[] }> {
   const tables = await db.query<{ name: string }>(
@@ -270,7 +270,9 @@ async function dump(): Promise<{ [table: string]: string[] }> {
   );
   const held: { [table: string]: string[] } = {};
   for (const { name } of tables.rows) {
-    const { rows } = await db.query<{ row: string }>(`SELECT t::text AS row FROM "${name}" AS t ORDER BY 1`);
+    const { rows } = await db.query<{ row: string }>(
+      `SELECT (to_jsonb(t) - ARRAY['last_used_at', 'seen_at'])::text AS row FROM "${name}" AS t ORDER BY 1`,
+    );
     held[name] = rows.map(({ row }) => row);
   }
   return held;
