@@ -4,14 +4,23 @@ import type { Services } from './context.ts';
 import { StartupError } from './errors.ts';
 import { assembleActions } from './features/action/assembly.ts';
 import { assembleAdmins } from './features/admin/assembly.ts';
+import { assembleBulkActs } from './features/bulk-act/assembly.ts';
 import { assembleContent } from './features/content/assembly.ts';
+import { assemblePrivacy } from './features/privacy/assembly.ts';
+import { assembleImports } from './features/import/assembly.ts';
 import { assembleSaves } from './features/save/assembly.ts';
 import { assembleSettings } from './features/setting/assembly.ts';
 import { assembleSubscribeMessages } from './features/subscribe-message/assembly.ts';
 import { assembleTags } from './features/tag/assembly.ts';
+import { createRevertService } from './features/audit/revert-service.ts';
+import { createAuditService } from './features/audit/service.ts';
+import { createAuditStore } from './features/audit/store.ts';
 import { createBanService } from './features/ban/service.ts';
 import { createBanStore } from './features/ban/store.ts';
 import { createAddresses } from './features/content/addresses.ts';
+import { createCareService } from './features/care/service.ts';
+import { createCareStore } from './features/care/store.ts';
+import { createContentResets } from './features/content/resets-store.ts';
 import { createItemMoves } from './features/content/item-moves-store.ts';
 import { createPauseStore } from './features/friend-ranking/pause-store.ts';
 import { createFriendRankingService } from './features/friend-ranking/service.ts';
@@ -33,6 +42,7 @@ import { createIndexCheckStore } from './features/leaderboard/index-check-store.
 import { createRankIndex } from './features/leaderboard/rank-index.ts';
 import { createRanking } from './features/leaderboard/ranking.ts';
 import { createReportRateStore } from './features/leaderboard/report-rate-store.ts';
+import { createRunImport } from './features/leaderboard/run-import.ts';
 import { createReportStore } from './features/leaderboard/report-store.ts';
 import { createLeaderboardService } from './features/leaderboard/service.ts';
 import { answerByCounting, createStandingsStore } from './features/leaderboard/standings-store.ts';
@@ -46,7 +56,13 @@ import { createLinkStore } from './features/link/store.ts';
 import { createLiveService } from './features/live/service.ts';
 import { createPulseStore } from './features/overview/pulse-store.ts';
 import { createOverviewService } from './features/overview/service.ts';
+import { createNoteService } from './features/note/service.ts';
+import { createNoteStore } from './features/note/store.ts';
 import { createArrivalStore } from './features/player/arrival-store.ts';
+import { createPresenceStore } from './features/player/presence-store.ts';
+import { createPresence, presencePrecisionMilliseconds } from './features/player/presence.ts';
+import { createPlayerSearchService } from './features/player/search-service.ts';
+import { createSearchStore } from './features/player/search-store.ts';
 import { createPlayerService } from './features/player/service.ts';
 import { createPlayerStore } from './features/player/store.ts';
 import { createPhoneNumbers } from './features/profile/phone-numbers.ts';
@@ -59,6 +75,8 @@ import { createVisitorStore } from './features/profile/visitor-store.ts';
 import { createIssuingStore } from './features/reward/issuing-store.ts';
 import { createRewardService } from './features/reward/service.ts';
 import { createRewardStore } from './features/reward/store.ts';
+import { createSavedQueryService } from './features/saved-query/service.ts';
+import { createSavedQueryStore } from './features/saved-query/store.ts';
 import { createClosingStore } from './features/season/closing-store.ts';
 import { createFrozenStore } from './features/season/frozen-store.ts';
 import { createRollStore } from './features/season/roll-store.ts';
@@ -71,6 +89,8 @@ import { createSessionKeys } from './features/session/session-keys.ts';
 import { createSessionService } from './features/session/service.ts';
 import { createSessionStore } from './features/session/store.ts';
 import { createTokens } from './features/session/tokens.ts';
+import { createTimelineService } from './features/timeline/service.ts';
+import { createTimelineStore } from './features/timeline/store.ts';
 import { createWebLoginService } from './features/web-login/service.ts';
 import { createStateStore } from './features/web-login/state-store.ts';
 import { createStates } from './features/web-login/states.ts';
@@ -85,6 +105,7 @@ import { createConsoleCookies } from './http/console-cookies.ts';
 import { createConsolePages } from './http/console-pages.ts';
 import { createDirectPath } from './http/direct.ts';
 import { createEventStreams } from './http/event-stream.ts';
+import { createExportServer } from './http/exports.ts';
 import { createFileServer } from './http/files.ts';
 import { createHealth } from './http/health.ts';
 import { createOperationRecord } from './http/operations.ts';
@@ -101,12 +122,14 @@ import { createLocks } from './infra/lock.ts';
 import { createLog, type Log } from './infra/log.ts';
 import { createMetrics } from './infra/metrics.ts';
 import { pendingMigrations } from './infra/migrations.ts';
+import { createPrivateFiles } from './infra/private-files.ts';
 import { createPubSub } from './infra/pubsub.ts';
 import { createJobQueue, createJobRunner } from './infra/queue.ts';
 import { createRateLimit } from './infra/rate-limit.ts';
 import { connect, createRedis } from './infra/redis.ts';
 import { jobs } from './jobs.ts';
 import { pushHandlers } from './push-handlers.ts';
+import { reverters } from './reverters.ts';
 import { createWechat } from './wechat/wechat.ts';
 
 export type App = Awaited<ReturnType<typeof createApp>>;
@@ -135,8 +158,8 @@ export async function createApp(config: Config, options: Options = {}) {
   const db = createDb(config.databaseUrl, { onError });
   const redis = createRedis(config.redisUrl, { onError });
   const locks = createLocks(redis);
-  const pubsub = createPubSub(redis, { onError });
-  const queue = createJobQueue(config.redisUrl, log);
+  const pubsub = createPubSub(redis, { onError, afterwards: (effect) => db.pool.afterwards(effect) });
+  const queue = createJobQueue(config.redisUrl, { log, acts: db.pool });
 
   const { authSecret } = config;
   const { apps, apiUrl, openUrl } = config.wechat;
@@ -147,6 +170,8 @@ export async function createApp(config: Config, options: Options = {}) {
   const playerStore = createPlayerStore(db, now);
   const shows = { DISPLAY_NAME: playerStore.setDisplayName, AVATAR: playerStore.setAvatar };
   const players = createPlayerService({ store: playerStore, arrivals: createArrivalStore(db, now) });
+  const presenceStore = createPresenceStore(db, presencePrecisionMilliseconds);
+  const presence = createPresence({ store: presenceStore, log, now });
   const sessionStore = createSessionStore(db, now);
   const tokens = createTokens(authSecret, now);
   const revocations = createRevocations(redis, sessionStore, log, now);
@@ -163,7 +188,7 @@ export async function createApp(config: Config, options: Options = {}) {
   const ranking = createRanking({ index, standings, locks, redis, log, metrics });
   const closings = createClosingStore(db, now);
   const friendPushes = createFriendPushStore(db, now);
-  const banStore = createBanStore(db, now);
+  const banStore = createBanStore(db, { endSessions: sessionStore.endAllWithin, now });
   const corrections = createCorrections({
     boards,
     ranking,
@@ -171,9 +196,10 @@ export async function createApp(config: Config, options: Options = {}) {
     wasBannedAt: banStore.wasBannedAt,
     enqueueFriendPushes: friendPushes.enqueue,
     reopen: closings.reopen,
+    acts: db.pool,
     now,
   });
-  const ends = createSessionEnds({ store: sessionStore, revocations, openSessions, now });
+  const ends = createSessionEnds({ store: sessionStore, revocations, openSessions, acts: db.pool, now });
   const merges = createMergeStore(db, {
     runningSeasonsOf: corrections.runningSeasonsOf,
     correct: corrections.correct,
@@ -192,7 +218,7 @@ export async function createApp(config: Config, options: Options = {}) {
     openUrl,
     now,
   });
-  const bans = createBanService({ store: banStore, corrections, now });
+  const bans = createBanService({ store: banStore, corrections, ends, acts: db.pool, now });
   const reports = createReportStore(db, {
     countAt: (client, board, seq, bounds) => ranking.countAt(client, board.season, board, seq, bounds),
     bansOf: banStore.rankingBansOf,
@@ -243,7 +269,7 @@ export async function createApp(config: Config, options: Options = {}) {
   const isSimulated = !config.isProduction && new URL(apiUrl).protocol === 'http:';
   const ownUrl = () => (isSimulated ? (http.url() ?? `http://localhost:${config.http.port}`) : '');
   const addresses = createAddresses({ baseUrl: () => config.publicUrl || ownUrl(), isSimulated });
-  const content = assembleContent({ db, redis, pubsub, wechat, players, shows, addresses, log, metrics, now });
+  const content = assembleContent({ db, redis, pubsub, wechat, players, bans, shows, addresses, log, metrics, now });
   const { contents } = content;
   const files = createFiles(config.files, log);
   const profileStore = createProfileStore(db, now);
@@ -277,14 +303,16 @@ export async function createApp(config: Config, options: Options = {}) {
     takeovers,
     sessionKeys,
     metrics,
+    presence,
     now,
   });
+  const phoneNumbers = createPhoneNumbers(authSecret);
   const phones = createPhoneService({
     store: profileStore,
     rates: profileRates,
     players,
     wechat,
-    phoneNumbers: createPhoneNumbers(authSecret),
+    phoneNumbers,
   });
   const links = createLinkService({ store: createLinkStore(db, now), wechat, locks, images, files, publicUrl, now });
   const { tags, knownTags } = assembleTags({ db, pubsub, log, now });
@@ -299,34 +327,75 @@ export async function createApp(config: Config, options: Options = {}) {
     metrics,
     now,
   });
+  const privacy = assemblePrivacy({
+    db,
+    corrections,
+    ends,
+    contents,
+    phoneNumbers,
+    files,
+    privateFiles: createPrivateFiles(config.files, log),
+    authSecret,
+    publicUrl,
+    privacy: config.privacy,
+    now,
+  });
   const cursors = createCursors(authSecret);
   const pulses = createPulseStore(redis, config.databaseUrl);
   const overview = createOverviewService({ store: pulses, queue, metrics, log, now });
+  const actions = assembleActions({ db, now });
+  const { counterLedger } = actions;
+  const resets = createContentResets(shows);
+  const careStore = createCareStore(db, { endSessions: ends.endWithin, resetContent: resets.reset, now });
+  const care = createCareService({ store: careStore, ends });
+  const notes = createNoteService({ store: createNoteStore(db, now) });
+  const playerSearches = createPlayerSearchService({ store: createSearchStore(db, now), players, presence });
+  const deeds = { bans, tags, counterLedger, care, notes };
+  const saves = assembleSaves({ db, pubsub, players, now });
+  const audits = createAuditService({ store: createAuditStore(db, now), acts: db.pool });
   const admins = assembleAdmins({ db, redis, pubsub, authSecret, rootKey: config.adminApiKey, log, now });
   const services: Services = {
     ...admins.services,
-    ...assembleActions({ db, now }),
+    ...actions,
     ...content,
-    ...assembleSaves({ db, pubsub, players, now }),
+    ...privacy,
+    ...saves,
     ...settings,
     ...assembleSubscribeMessages({ db, wechat, queue, rates: profileRates, leaderboards, metrics, now }),
+    audits,
+    reverts: createRevertService({ audits, reverters, services: () => services }),
     bans,
+    bulkActs: assembleBulkActs({ db, queue, playerSearches, log, now, ...deeds }),
+    care,
     campaigns: createCampaignService({ links, now }),
     games,
     identities,
+    imports: assembleImports({
+      db,
+      apps,
+      games,
+      runs: createRunImport({ boards, reports, changes, liftBans: bans.liftOver }),
+      ...saves,
+      contentRules: content.contentRules,
+      now,
+    }),
     invitations: createInvitationService({ store: createInvitationStore(db, now), rates: profileRates, links, now }),
     leaderboards,
     links,
     live: createLiveService({ leaderboards, changes, log, metrics }),
     overview,
+    notes,
     phones,
     players,
+    playerSearches,
     profiles,
     rewards: createRewardService({ store: createRewardStore(db, now) }),
+    savedQueries: createSavedQueryService(createSavedQueryStore(db, now)),
     seasons,
     sessions,
     tags,
     takeovers,
+    timelines: createTimelineService({ store: createTimelineStore(db) }),
     verifications: createVerifyService({
       index: createIndexCheckStore(redis),
       standings: createStandingsCheckStore(db),
@@ -394,6 +463,7 @@ export async function createApp(config: Config, options: Options = {}) {
       log,
     }),
     eventStreams,
+    exports: createExportServer(privacy.dataExports.open),
     files: createFileServer(files),
     via: via.handle,
     health,
@@ -428,7 +498,7 @@ export async function createApp(config: Config, options: Options = {}) {
     await queue.close();
     settingMemory.stop();
     await overview.stop();
-    await Promise.all([takeovers.settled(), admins.credentials.settled()]);
+    await Promise.all([takeovers.settled(), presence.settled(), admins.credentials.settled()]);
     changes.flush();
     await ranking.settled();
     await Promise.all([wechat.close(), via.close()]);

@@ -136,6 +136,8 @@ const optional = {
   PUBLIC_URL: url('http:', 'https:').optional(),
   FILES_FOLDER: z.string().default('.data/files'),
   FILES_BUCKET: s3.optional(),
+  ACCOUNT_DELETION_DAYS: wholeNumber(0, 90).default(15),
+  PRIVACY_SUBMISSIONS: z.enum(['anonymise', 'remove']).default('anonymise'),
   HOST: z.string().default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(4000),
   TRUST_PROXY: wholeNumber(0, 16).default(0),
@@ -203,6 +205,7 @@ export function loadConfig(env: Environment) {
     upstreams: values.UPSTREAMS,
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? '',
     files: { folder: values.FILES_FOLDER, s3: values.FILES_BUCKET ?? null },
+    privacy: { graceDays: values.ACCOUNT_DELETION_DAYS, submissions: values.PRIVACY_SUBMISSIONS },
     http: { host: values.HOST, port: values.PORT, trustProxy: values.TRUST_PROXY },
     logLevel: values.LOG_LEVEL,
   };

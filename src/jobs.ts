@@ -1,10 +1,12 @@
 import type { Services } from './context.ts';
 import { deleteAdminSessions } from './features/admin/jobs.ts';
 import { liftBans } from './features/ban/jobs.ts';
+import { forgetBulkActs, runBulkAct, runBulkActsLeft } from './features/bulk-act/jobs.ts';
 import { forgetMediaChecks, recheckContent } from './features/content/jobs.ts';
 import { pushFriendRanking } from './features/friend-ranking/jobs.ts';
 import { forgetSaves } from './features/save/jobs.ts';
 import { deleteLinks } from './features/link/jobs.ts';
+import { deleteAccounts, deleteDataExports, makeDataExports } from './features/privacy/jobs.ts';
 import { closeSeasons } from './features/season/jobs.ts';
 import { deleteSessions } from './features/session/jobs.ts';
 import {
@@ -36,4 +38,10 @@ export const jobs: Job<Services>[] = [
   notifyPlayers,
   forgetSubscribeMessages,
   forgetMediaChecks,
+  runBulkAct,
+  runBulkActsLeft,
+  forgetBulkActs,
+  makeDataExports,
+  deleteDataExports,
+  deleteAccounts,
 ];

@@ -17,12 +17,12 @@ const feature = String.raw`src/features/[^/]+`;
 const generated = 'prisma/generated';
 const infra = 'src/infra/';
 const table: [string, string[]][] = [
-  ['src/(main|worker|start|migrate|verify-boards)', ['src/', 'prisma/seed']],
+  ['src/(main|worker|start|migrate|verify-(boards|audit)|import-leancloud)', ['src/', 'prisma/seed']],
   ['src/process', ['src/config', 'src/errors', 'src/embedded/environment']],
   [
     'src/app',
     [
-      'src/(config|context|errors|jobs|push-handlers)',
+      'src/(config|context|errors|jobs|push-handlers|reverters)',
       'src/http/',
       'src/graphql/',
       'src/features/',
@@ -37,6 +37,7 @@ const table: [string, string[]][] = [
   ['src/roles', []],
   ['src/jobs', [`${feature}/jobs`]],
   ['src/push-handlers', [`${feature}/push-handlers`]],
+  ['src/reverters', [`${feature}/errors`]],
   [
     'src/http/',
     [

@@ -28,7 +28,11 @@ describe('applyMigrations', () => {
     // Keys of saves are sorted by bytes, which schema.prisma has no word for.
     for (const column of expected.columns as { relname: string; attname: string; collation: string }[])
       if (['save', 'save_revision'].includes(column.relname) && column.attname === 'key') column.collation = '"C"';
-    expect(await catalogue(migrated.client)).toEqual(expected);
+    const { indexes, ...found } = await catalogue(migrated.client);
+    // Nor has it one for indexes over expressions.
+    const overExpressions = ({ definition }: Record<string, unknown>) => String(definition).includes('name_grams(');
+    expect({ ...found, indexes: indexes!.filter((index) => !overExpressions(index)) }).toEqual(expected);
+    expect(indexes!.filter(overExpressions)).toHaveLength(1);
   });
 
   test('creates a database that is missing, and applies nothing the second time', async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedDemo } from '../prisma/seed.ts';
 import { variableNames } from '../src/config.ts';
-import { aGateway, send, type TestApp } from './support/app.ts';
+import { adminKey, aGateway, send, type TestApp } from './support/app.ts';
 import { aPlayer } from './support/players.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
@@ -23,12 +23,17 @@ describe('the README', () => {
   });
 
   test('shows documents that the gateway takes', async () => {
-    const [login, report, , save] = [...readme.matchAll(/```graphql\n([^`]+)```/g)].map(([, document]) => document!);
+    const [login, report, , bulk, save] = [...readme.matchAll(/```graphql\n([^`]+)```/g)].map(
+      ([, document]) => document!,
+    );
     type Login = { login: { accessToken: string } };
     const { data } = await send<Login, unknown>(gateway.url, login!);
     const { accessToken } = data.login;
     expect(await send(gateway.url, report!, {}, accessToken)).toMatchObject({
       data: { reportScore: { improved: true, entry: { score: 4200 } } },
+    });
+    expect(await send(gateway.url, bulk!, {}, adminKey)).toEqual({
+      data: { startBulkAct: { matches: 0, bulkAct: null } },
     });
     expect(await send(gateway.url, save!, {}, accessToken)).toEqual({ data: { writeSave: { revision: 1 } } });
   });

@@ -20,6 +20,7 @@ import * as banErrors from '../src/features/ban/errors.ts';
 import * as contentErrors from '../src/features/content/errors.ts';
 import * as identityErrors from '../src/features/identity/errors.ts';
 import * as leaderboardErrors from '../src/features/leaderboard/errors.ts';
+import * as privacyErrors from '../src/features/privacy/errors.ts';
 import * as profileErrors from '../src/features/profile/errors.ts';
 import * as rewardErrors from '../src/features/reward/errors.ts';
 import * as saveErrors from '../src/features/save/errors.ts';
@@ -57,6 +58,7 @@ describe('the schema', () => {
       contentErrors,
       identityErrors,
       leaderboardErrors,
+      privacyErrors,
       profileErrors,
       rewardErrors,
       saveErrors,

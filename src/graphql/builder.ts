@@ -5,6 +5,7 @@ import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin, { type AuthFailure } from '@pothos/plugin-scope-auth';
 import type { AdminViewer, Context, PlayerViewer, Viewer } from '../context.ts';
 import { BadUserInput, Forbidden, Unauthenticated, type DomainError } from '../errors.ts';
+import './act-plugin.ts';
 import { mayAs, roleRefusal, type NeededRole } from '../roles.ts';
 import { decodeGlobalId, encodeGlobalId } from './node-ids.ts';
 import { operationLimits, tooMuch } from './operation-limits.ts';
@@ -33,7 +34,7 @@ export const builder = new SchemaBuilder<{
   };
 }>({
   // Errors outermost: what the others throw may be a member of the result, too.
-  plugins: [ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, ComplexityPlugin],
+  plugins: [ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, ComplexityPlugin, 'acts'],
   defaultFieldNullability: false,
   errors: {
     directResult: true,

@@ -71,8 +71,8 @@ const PageInfo = builder.objectRef<Connection<unknown>>('PageInfo').implement({
   }),
 });
 
-/** The connection type of a node type, with its edge type. */
-export function connectionOf<Node>(node: ObjectRef<Types, Node>) {
+/** The connection type of a node type, with its edge type. One that is not counted is for lists that nobody can count. */
+export function connectionOf<Node>(node: ObjectRef<Types, Node>, { isCounted = true } = {}) {
   const EdgeRef = builder.objectRef<Edge<Node>>(`${node.name}Edge`).implement({
     description: 'A row and its place in the list.',
     fields: (t) => ({
@@ -90,7 +90,9 @@ export function connectionOf<Node>(node: ObjectRef<Types, Node>) {
         resolve: ({ edges }) => edges.map((edge) => edge.node) as never,
       }),
       pageInfo: t.field({ type: PageInfo, description: 'Where the page stands.', resolve: (connection) => connection }),
-      totalCount: t.int({ description: 'How long the whole list is.', resolve: ({ totalCount }) => totalCount() }),
+      ...(isCounted && {
+        totalCount: t.int({ description: 'How long the whole list is.', resolve: ({ totalCount }) => totalCount() }),
+      }),
     }),
   });
 }

@@ -6,6 +6,7 @@ import { schema } from '../graphql/schema.ts';
 import type { Log } from '../infra/log.ts';
 import { inTime } from '../infra/time-limit.ts';
 import { answerType } from './accept.ts';
+import { executeInScope } from './acts.ts';
 import type { AuthenticateRequest, Presume } from './auth.ts';
 import { corsHeaders } from './cors.ts';
 import { createDocuments, type Prepared } from './documents.ts';
@@ -87,7 +88,8 @@ export function createDirectPath({ path, services, authenticate, presume, record
     const contextValue = createContext(services, caller, origin);
     const operationName = operation.name?.value;
     const args = { schema, document, contextValue, variableValues: variables, operationName };
-    const result = (await execute(args)) as ExecutionResult;
+    const asked = { viewer: caller.viewer, operation: operation.operation };
+    const result = (await executeInScope(services, asked, async () => execute(args))) as ExecutionResult;
     if (!('data' in result)) return null;
     const text = JSON.stringify(toPublicResult(result, origin.requestId, log));
     return { body: Buffer.from(text), isFailed: result.errors !== undefined, reads: contextValue.loaders.seasonReads };

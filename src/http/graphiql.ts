@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { readFile } from 'node:fs/promises';
 import type { GraphiQLOptions } from 'graphql-yoga';
 import { sha256 } from '../infra/secrets.ts';
+import { adminExamples, playerExamples } from './graphiql-examples.ts';
 
 /*
  * GraphiQL with examples in its tabs: the first runs as it is, the others build on one another. The page holds
@@ -10,146 +12,13 @@ import { sha256 } from '../infra/secrets.ts';
  * then kept.
  */
 
-// Lines are short because half a window is narrow, and the comments name the header because a reload empties the editor.
-const tab = (query: string, { token, variables }: { token?: string; variables?: Record<string, unknown> } = {}) => ({
-  query: `${query.trim()}\n`,
-  headers: JSON.stringify(token === undefined ? {} : { Authorization: `Bearer ${token}` }, null, 2),
-  ...(variables && { variables: JSON.stringify(variables, null, 2) }),
-});
-
-const graphiqlOptions: GraphiQLOptions = {
+const options: GraphiQLOptions = {
   title: 'Trellis',
   credentials: 'omit',
   // Tokens stay in the page: what is kept in the browser outlives whoever sat there.
   shouldPersistHeaders: false,
   defaultEditorToolsVisibility: 'headers',
-  defaultTabs: [
-    tab(`
-# 1. A leaderboard. Press the pink button: reading
-#    needs no login. The next tabs log in and play.
-query Board {
-  leaderboard(key: "harvest") {
-    title
-    entries(first: 10) {
-      totalCount
-      nodes { rank score player { displayName } }
-    }
-  }
-}`),
-    tab(`
-# 2. Log in. On the built-in WeChat simulator the code
-#    "demo-alice" is always good. Copy the accessToken:
-#    the next two tabs want it in their headers, below.
-mutation LogIn {
-  login(
-    input: { wechatMiniGame: { code: "demo-alice" } }
-  ) {
-    __typename
-    ... on Session {
-      accessToken
-      accessTokenExpiresAt
-      isNewPlayer
-      player { id displayName }
-    }
-    ... on Error { code message }
-  }
-}`),
-    tab(
-      `
-# 3. Report a score. Headers (below):
-#    { "Authorization": "Bearer <accessToken>" }
-#    The same runId again gives the same answer and
-#    changes nothing, so a client may safely retry.
-mutation ReportScore {
-  reportScore(
-    input: {
-      leaderboard: "harvest"
-      score: 4200
-      runId: "my-first-run"
-      metadata: { droplets: 7 }
-    }
-  ) {
-    __typename
-    ... on ScoreReport {
-      improved
-      previousRank
-      entry { rank score achievedAt }
-    }
-    ... on Error { code message }
-  }
-}`,
-      { token: '<accessToken>' },
-    ),
-    tab(
-      `
-# 4. My place: the top, me, and those around me, all
-#    from one moment. Headers (below):
-#    { "Authorization": "Bearer <accessToken>" }
-query MyPlace {
-  leaderboard(key: "harvest") {
-    entries(first: 3) { nodes { ...Row } }
-    me { ...Row metadata }
-    around(size: 5) { ...Row }
-  }
-}
-
-fragment Row on LeaderboardEntry {
-  rank
-  score
-  player { displayName }
-}`,
-      { token: '<accessToken>' },
-    ),
-    tab(
-      `
-# 5. Page through a board: give the endCursor as "after"
-#    in the variables, below.
-query NextPage($after: String) {
-  leaderboard(key: "quickest-bloom") {
-    entries(first: 5, after: $after) {
-      nodes { rank score player { id displayName } }
-      pageInfo { hasNextPage endCursor }
-    }
-  }
-}`,
-      { variables: { after: null } },
-    ),
-    tab(`
-# 6. Watch the top. The result changes when the board
-#    does: report a better score in tab 3, and come back.
-#    The pink button stops it.
-subscription Live {
-  leaderboardTop(leaderboard: "harvest", first: 3) {
-    id
-    totalCount
-    entries { rank score player { displayName } }
-  }
-}`),
-    tab(
-      `
-# 7. For admins. "npm start" prints the admin key.
-#    { "Authorization": "Bearer <adminKey>" }
-query Admin {
-  players(search: "li", first: 5) {
-    totalCount
-    nodes {
-      id
-      displayName
-      createdAt
-      identities { provider appId openid }
-    }
-  }
-  wechatTokens {
-    appId
-    expiresAt
-    refreshedAt
-    fingerprint
-    lastError
-  }
-}`,
-      { token: '<adminKey>' },
-    ),
-  ],
+  defaultTabs: playerExamples,
 };
 
 /*
@@ -160,16 +29,34 @@ const standStill = '<style>.graphiql-tab { transform: none !important; }</style>
 
 /** The page, ready to be sent, and a name for this very version of it. */
 type Page = { plain: Buffer; gzipped: Buffer; etag: string };
-let page: Promise<Page> | undefined;
+const pages = new Map<() => Promise<string>, Promise<Page>>();
+
+export const adminGraphiQLPath = '/admin/graphiql';
 
 /** Whether a browser asks for a page, rather than a client for an answer. */
 export function wantsGraphiQL({ method, headers, url = '' }: IncomingMessage): boolean {
   return method === 'GET' && (headers.accept ?? '').includes('text/html') && !/[?&]query=/.test(url);
 }
 
-/** The page has megabytes: it is made and compressed once, and browsers that have it already are told so. */
-export async function sendGraphiQL({ headers }: IncomingMessage, res: ServerResponse): Promise<void> {
-  page ??= makePage();
+export function sendGraphiQL(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  return send(req, res, makePage);
+}
+
+/** GraphiQL for admins who are signed in at the console, with examples of their role and what they have saved. */
+export function sendAdminGraphiQL(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  // It asks nobody but the gateway, and nobody shows it within a page of theirs.
+  res.setHeader(
+    'content-security-policy',
+    "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob:; worker-src blob:; style-src 'unsafe-inline'; " +
+      "img-src 'self' data:; font-src data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  );
+  return send(req, res, makeAdminPage);
+}
+
+/** The pages have megabytes: each is made and compressed once, and browsers that have it already are told so. */
+async function send({ headers }: IncomingMessage, res: ServerResponse, make: () => Promise<string>): Promise<void> {
+  let page = pages.get(make);
+  if (!page) pages.set(make, (page = prepare(await make())));
   const { plain, gzipped, etag } = await page;
   const always = { etag, 'cache-control': 'no-cache', vary: 'accept, accept-encoding' };
   if (headers['if-none-match'] === etag) return void res.writeHead(304, always).end();
@@ -182,9 +69,36 @@ export async function sendGraphiQL({ headers }: IncomingMessage, res: ServerResp
   res.end(isGzip ? gzipped : plain);
 }
 
-async function makePage(): Promise<Page> {
+async function makePage(): Promise<string> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  const html = renderGraphiQL(graphiqlOptions).replace('</head>', `${standStill}</head>`);
+  return renderGraphiQL(options).replace('</head>', `${standStill}</head>`);
+}
+
+async function makeAdminPage(): Promise<string> {
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+  const [script, style] = await Promise.all(
+    ['page.js', 'page.css'].map((name) => readFile(new URL(`admin-graphiql/${name}`, import.meta.url), 'utf8')),
+  );
+  const examples = adminExamples.map(({ query, ...example }) => ({ ...example, query: `${query.trim()}\n` }));
+  const own: GraphiQLOptions & { endpoint: string; examples: typeof examples } = {
+    endpoint: '/graphql',
+    title: 'Trellis for admins',
+    credentials: 'same-origin',
+    additionalHeaders: { 'x-trellis-console': '1' },
+    // The cookie does not count over WebSocket.
+    subscriptionsProtocol: 'SSE',
+    shouldPersistHeaders: false,
+    examples,
+  };
+  const start = 'YogaGraphiQL.renderYogaGraphiQL(';
+  const page = renderGraphiQL(own);
+  if (page.split(start).length !== 2) throw new Error('GraphiQL does not start as it did: see to makeAdminPage.');
+  return page
+    .replace('</head>', () => `<style>${style}</style><script>{${script}}</script></head>`)
+    .replace(start, () => 'startAdminGraphiQL(YogaGraphiQL.renderYogaGraphiQL, ');
+}
+
+async function prepare(html: string): Promise<Page> {
   const plain = Buffer.from(html);
   const gzipped = await promisify(gzip)(plain, { level: 6 });
   return { plain, gzipped, etag: `"${sha256(plain).toString('base64url')}"` };

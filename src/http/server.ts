@@ -9,9 +9,10 @@ import type { ConsoleHandler } from './console.ts';
 import { isConsolePath } from './console-pages.ts';
 import type { DirectPath } from './direct.ts';
 import type { EventStreams } from './event-stream.ts';
+import { exportsPath, type ExportServer } from './exports.ts';
 import { filesPath, type FileServer } from './files.ts';
 import { clientAddress, pathOf, toClientVersion } from './request.ts';
-import { sendGraphiQL, wantsGraphiQL } from './graphiql.ts';
+import { adminGraphiQLPath, sendAdminGraphiQL, sendGraphiQL, wantsGraphiQL } from './graphiql.ts';
 import type { Health } from './health.ts';
 import { viaPath, type ViaHandler } from './via.ts';
 import { acceptWebSockets } from './websocket.ts';
@@ -26,6 +27,7 @@ type Needs = {
   wechatCallbacks: WechatCallbacks;
   console: ConsoleHandler;
   eventStreams: EventStreams;
+  exports: ExportServer;
   files: FileServer;
   via: ViaHandler;
   health: Health;
@@ -44,6 +46,7 @@ export function createHttpServer(needs: Needs) {
     wechatCallbacks,
     console: consoleHandler,
     eventStreams,
+    exports,
     files,
     via,
     health,
@@ -95,6 +98,8 @@ export function createHttpServer(needs: Needs) {
         await graphql(req, res, { ...origin, lastEventId: lastEventIdOf(req), cut });
         return;
       }
+      case adminGraphiQLPath:
+        return sendAdminGraphiQL(req, res);
       case '/health/live':
         return send(res, 200, { status: 'ok' });
       case '/health/ready': {
@@ -110,6 +115,7 @@ export function createHttpServer(needs: Needs) {
         return;
       default:
         if (path.startsWith(wechatCallbackPath)) return wechatCallbacks(req, res);
+        if (path.startsWith(exportsPath)) return exports(req, res, path);
         if (path.startsWith(filesPath)) return files(req, res, path);
         if (isConsolePath(path)) {
           const requestId = readRequestId(req);

@@ -5,6 +5,7 @@ import { createContext, type Context, type Origin, type Services } from '../cont
 import { schema } from '../graphql/schema.ts';
 import type { Log } from '../infra/log.ts';
 import type { Metrics } from '../infra/metrics.ts';
+import { useActs } from './acts.ts';
 import type { Authenticate, AuthenticateRequest } from './auth.ts';
 import { cors } from './cors.ts';
 import { useDocumentLimits } from './document-limits.ts';
@@ -63,6 +64,7 @@ export function createGraphQLHandler(needs: Needs) {
     plugins: [
       useDocumentLimits(),
       useOperations(record),
+      useActs(),
       useSubscriptions({ log, metrics, now }),
       eventStreams.use(),
       usePublicErrors(log),

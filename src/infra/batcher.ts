@@ -1,3 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Acts } from './acts.ts';
+
 /*
  * Group commit: while one batch is on its way, further items gather and leave together as the next one. An item that
  * finds nothing under way leaves at once, so an idle system waits for nothing and a busy one shares its round trips.
@@ -11,6 +14,8 @@ type Options<Item, Result> = {
   sizeMax: number;
   /** Batches under way at once. */
   concurrency?: number;
+  /** Where given, an item of an act is a batch of its own, which is a part of the act. */
+  acts?: Pick<Acts, 'isActing'>;
   /** Whether a failed batch left no trace, so that each of its items may be tried alone to find the bad one. */
   maySplit?(error: unknown): boolean;
 };
@@ -18,18 +23,21 @@ type Options<Item, Result> = {
 type Waiting<Item, Result> = { item: Item; resolve(result: Result): void; reject(reason: unknown): void };
 
 export function createBatcher<Item, Result>(options: Options<Item, Result>): Batcher<Item, Result> {
-  const { run, sizeMax, concurrency = 1, maySplit = () => false } = options;
+  const { run, sizeMax, concurrency = 1, acts, maySplit = () => false } = options;
   const queue: Waiting<Item, Result>[] = [];
   let running = 0;
+  // A batch is of many callers and runs in the context of none of them.
+  const outside = AsyncLocalStorage.snapshot();
   return { add };
 
   function add(item: Item): Promise<Result> {
+    if (acts?.isActing()) return run([item], () => {}).then(([result]) => result as Result);
     return new Promise((resolve, reject) => {
       queue.push({ item, resolve, reject });
       if (running < concurrency) {
         running += 1;
         // Requests that were read in the same turn of the event loop share the first batch.
-        setImmediate(() => void drain());
+        outside(setImmediate, () => void drain());
       }
     });
   }

@@ -1,3 +1,4 @@
+import type { Acts } from './acts.ts';
 import type { PubSub } from './pubsub.ts';
 
 /*
@@ -14,18 +15,21 @@ type Needs<Value> = {
   channel: string;
   read(name: string): Promise<Value>;
   pubsub: PubSub;
+  /** Whether what is read here may never be committed, so that no copy may be made of it. */
+  acts: Pick<Acts, 'isActing'>;
   now: () => number;
 };
 
 const copyMilliseconds = 5_000;
 
-export function createCopies<Value>({ channel, read, pubsub, now }: Needs<Value>) {
+export function createCopies<Value>({ channel, read, pubsub, acts, now }: Needs<Value>) {
   const copies = new Map<string, Copy<Value>>();
   let isListening = false;
   return { of, announce };
 
   /** What bears this name as it is now, or was a moment ago. */
   async function of(name: string): Promise<Value> {
+    if (acts.isActing()) return read(name);
     listen();
     for (;;) {
       const present = copies.get(name);

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '../../prisma/generated/client/client.ts';
+import { createActPool } from './acts.ts';
 
 export type Db = ReturnType<typeof createDb>;
 export type { PrismaClient };
@@ -10,7 +11,7 @@ export type { PrismaClient };
  * that every player's every request goes through.
  */
 export function createDb(databaseUrl: string, { connectionsMax = 20, onError }: DbOptions = {}) {
-  const pool = new pg.Pool({
+  const pool = createActPool({
     connectionString: databaseUrl,
     max: connectionsMax,
     connectionTimeoutMillis: 5_000,
@@ -27,7 +28,13 @@ export function createDb(databaseUrl: string, { connectionsMax = 20, onError }: 
   pool.on('error', (error) => onError?.(error));
   // So is one that breaks while it is lent out and no query runs on it; whoever has it learns by the next query.
   pool.on('connect', (client) => void client.on('error', () => {}));
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const prismaOfAll = new PrismaClient({ adapter: new PrismaPg(pool) });
+  let prismaOfActs: PrismaClient | undefined;
+  // Prisma joins look-ups of the same moment into one, which must not join an act with what else is going on.
+  const prisma = new Proxy(prismaOfAll, {
+    get: (target, key) =>
+      Reflect.get(pool.isActing() ? (prismaOfActs ??= new PrismaClient({ adapter: new PrismaPg(pool) })) : target, key),
+  });
   return { pool, prisma, transaction, ping, close };
 
   /**
@@ -44,7 +51,7 @@ export function createDb(databaseUrl: string, { connectionsMax = 20, onError }: 
     // Travels with the first queries of the work. It can only fail with its connection, and then so do they.
     const begun = client.query(begin);
     try {
-      const [result] = await Promise.all([work(client, (query) => (final = query)), begun]);
+      const [result] = await Promise.all([pool.hold(() => work(client, (query) => (final = query))), begun]);
       // A COMMIT behind a query that failed rolls back, and says so only by its name.
       await Promise.all([final && client.query(final), client.query('COMMIT')]);
       return result;
@@ -63,7 +70,7 @@ export function createDb(databaseUrl: string, { connectionsMax = 20, onError }: 
   }
 
   async function close(): Promise<void> {
-    await prisma.$disconnect();
+    await Promise.all([prismaOfAll.$disconnect(), prismaOfActs?.$disconnect()]);
     if (!pool.ended) await pool.end();
   }
 }

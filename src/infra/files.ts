@@ -23,7 +23,11 @@ export type S3Config = {
   secretAccessKey: string;
 };
 /** A place that keeps bytes under a name. */
-type Place = { read(name: string): Promise<Buffer | null>; write(name: string, bytes: Buffer): Promise<void> };
+type Place = {
+  read(name: string): Promise<Buffer | null>;
+  write(name: string, bytes: Buffer): Promise<void>;
+  remove(name: string): Promise<void>;
+};
 
 export const contentTypes = { jpg: 'image/jpeg', png: 'image/png', webp: 'image/webp' } as const;
 export type Extension = keyof typeof contentTypes;
@@ -35,7 +39,7 @@ const s3Milliseconds = 10_000;
 export function createFiles({ folder, s3 }: FilesConfig, log: Log) {
   const place = s3 ? createBucket(s3) : createFolder(folder);
   const warn = createRareWarning(log, 'files cannot be kept or read');
-  return { put, find };
+  return { put, find, remove };
 
   /**
    * Keeps the bytes and tells their name. The same bytes again change nothing.
@@ -62,6 +66,16 @@ export function createFiles({ folder, s3 }: FilesConfig, log: Log) {
     const bytes = await reached(() => place.read(name));
     if (!bytes || sha256(bytes).toString('hex') !== hash) return null;
     return { bytes, contentType: contentTypes[extension as Extension] };
+  }
+
+  /**
+   * Removes a file that nothing leads to any more, whether or not it is there. Where the same bytes come again just then
+   * they may go, too: whoever brought them brings them anew.
+   *
+   * @throws ServiceUnavailable
+   */
+  async function remove(name: string): Promise<void> {
+    if (nameForm.test(name)) await reached(() => place.remove(name));
   }
 
   async function reached<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -104,6 +118,7 @@ function createFolder(folder: string): Place {
         throw error;
       }
     },
+    remove: (name) => rm(join(folderOf(name), name), { force: true }),
   };
 }
 
@@ -132,6 +147,12 @@ function createBucket({ endpoint, bucket, region, accessKeyId, secretAccessKey }
       });
       await response.arrayBuffer();
       if (!response.ok) throw new Error(`the bucket answered ${response.status} to a write`);
+    },
+    async remove(name) {
+      const response = await aws.fetch(urlOf(name), { method: 'DELETE', signal: AbortSignal.timeout(s3Milliseconds) });
+      await response.arrayBuffer();
+      if (!response.ok && response.status !== 404)
+        throw new Error(`the bucket answered ${response.status} to a removal`);
     },
   };
 }

@@ -17,16 +17,20 @@ export type Listener = {
   onGap(): void;
 };
 
-type Options = { onError?: (error: Error) => void };
+type Options = {
+  onError?: (error: Error) => void;
+  /** Has a message wait until what it tells of is committed. */
+  afterwards?: (effect: () => void) => unknown;
+};
 
-export function createPubSub(redis: Redis, { onError }: Options = {}) {
+export function createPubSub(redis: Redis, { onError, afterwards = (effect) => effect() }: Options = {}) {
   const listeners = new Map<string, Set<Listener>>();
   let connection: Redis | undefined;
   return { publish, subscribe, close };
 
   /** Sends a message, if Redis is there. */
   function publish(channel: string, message: string): void {
-    redis.publish(channel, message).catch((error: Error) => onError?.(error));
+    void afterwards(() => void redis.publish(channel, message).catch((error: Error) => onError?.(error)));
   }
 
   /** Listens until the returned function is called. `onGap` comes first, as soon as the channel is heard. */

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Queue, Worker } from 'bullmq';
 import type { z } from 'zod';
 import { Redis } from 'ioredis';
+import type { Acts } from './acts.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -48,7 +49,7 @@ export type JobCounts = { waiting: number; active: number; delayed: number; fail
 export type JobQueue = ReturnType<typeof createJobQueue>;
 
 /** Where any process asks for a job. Jobs that must not get lost are found by a schedule, too: Redis may be away. */
-export function createJobQueue(redisUrl: string, log: Log) {
+export function createJobQueue(redisUrl: string, { log, acts }: { log: Log; acts: Acts }) {
   const connection = connect(redisUrl, log, false);
   const bull = new Queue(queueName, { connection });
   bull.on('error', (error: Error) => log.debug({ err: error }, 'the job queue has trouble'));
@@ -58,7 +59,7 @@ export function createJobQueue(redisUrl: string, log: Log) {
   async function add<Services>(job: Job<Services>, input: unknown): Promise<void> {
     // The library would wait for Redis, however long that takes.
     if (connection.status !== 'ready') throw new Error('Redis is away.');
-    await bull.add(job.name, job.input.parse(input), { ...attempts, ...kept });
+    await acts.afterwards(() => bull.add(job.name, job.input.parse(input), { ...attempts, ...kept }));
   }
 
   /** @throws where Redis does not tell */

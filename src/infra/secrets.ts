@@ -22,6 +22,7 @@ export type Purpose =
   | 'user-token'
   | 'link-choice'
   | 'web-state'
+  | 'data-export'
   | 'admin-totp'
   | 'admin-root';
 

@@ -240,11 +240,11 @@ describe('a ban', () => {
     for (const [at, { report }] of [one, two].entries()) await report({ leaderboard: key, score: 50 + at });
     const end = inSeconds(120);
     for (const { id } of [one, two]) await ban(id, { until: end });
-    here.clock.advance(119);
+    here.clock.advance(60);
     await there.app.services.bans.liftOver();
     expect(await scoresOf(there, key)).toEqual([]);
     expect(await refusal(there, key, one.token)).toContain(end);
-    here.clock.advance(1);
+    here.clock.advance(60);
     // Compared with the run from before, which is a better one.
     const { reportScore } = await there.query(ReportScore, { input: { leaderboard: key, score: 7 } }, two.token);
     expect(reportScore).toMatchObject({ improved: false, entry: { score: 51, rank: 1 } });

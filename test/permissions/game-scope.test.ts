@@ -89,6 +89,7 @@ const acts: ['SUPPORT' | 'LIVEOPS', keyof World, string][] = [
   ['SUPPORT', 'player', 'query ($id: ID!) { save(key: "progress", player: $id) { data } }'],
   ['SUPPORT', 'player', 'query ($id: ID!) { saveRevisions(key: "progress", player: $id) { totalCount } }'],
   ['SUPPORT', 'player', 'query ($id: ID!) { standings(player: $id) { score } }'],
+  ['SUPPORT', 'player', 'query ($id: ID!) { dataExports(player: $id) { totalCount } }'],
   ['SUPPORT', 'player', 'query ($id: ID!) { players(search: "", first: 5) { totalCount } node(id: $id) { id } }'],
   [
     'LIVEOPS',
@@ -99,6 +100,32 @@ const acts: ['SUPPORT' | 'LIVEOPS', keyof World, string][] = [
     'SUPPORT',
     'player',
     `mutation ($id: ID!) { banPlayer(input: { player: $id, ${reason} }) { ... on Error { code message } ... on Ban { id } } }`,
+  ],
+  [
+    'SUPPORT',
+    'player',
+    'query ($id: ID!) { node(id: $id) { ... on Player { timeline { nodes { kind } } notes { totalCount } } } }',
+  ],
+  [
+    'SUPPORT',
+    'player',
+    `mutation ($id: ID!) { addPlayerNote(player: $id, text: "x") { ... on Error { code message } ... on PlayerNote { id } } }`,
+  ],
+  [
+    'SUPPORT',
+    'note',
+    `mutation ($id: ID!) { deletePlayerNote(note: $id) { ... on Error { code message } ... on PlayerNote { id } } }`,
+  ],
+  ['SUPPORT', 'bulkAct', 'query ($id: ID!) { bulkAct(id: $id) { reason results { totalCount } } }'],
+  [
+    'SUPPORT',
+    'bulkAct',
+    `mutation ($id: ID!) { cancelBulkAct(bulkAct: $id) { ... on Error { code message } ... on BulkAct { state } } }`,
+  ],
+  [
+    'SUPPORT',
+    'player',
+    `mutation ($id: ID!) { resetPlayerProfile(input: { player: $id, avatar: true, ${reason} }) { ... on Error { code message } ... on Player { id } } }`,
   ],
   [
     'SUPPORT',
@@ -124,6 +151,11 @@ const acts: ['SUPPORT' | 'LIVEOPS', keyof World, string][] = [
     'SUPPORT',
     'player',
     `mutation ($id: ID!) { writeSave(input: { key: "progress", data: { level: 99 }, player: $id, ${reason} }) { ... on Error { code message } ... on SaveWrite { revision } } }`,
+  ],
+  [
+    'SUPPORT',
+    'leaver',
+    `mutation ($id: ID!) { cancelPlayerDeletion(player: $id) { ... on Error { code message } ... on AccountDeletion { id } } }`,
   ],
   [
     'LIVEOPS',
@@ -165,11 +197,31 @@ describe('what takes an id', () => {
 });
 
 describe('what takes none', () => {
+  test('acts upon players of the own game alone, many at once', async () => {
+    const start = `mutation { startBulkAct(input: { search: {}, act: { note: { text: "x" } }, ${reason} }) {
+      ... on BulkActStart { matches bulkAct { id } } } }`;
+    type Started = { matches: number; bulkAct: { id: string } };
+    const before = await ask('{ bulkActs { totalCount } }', tokens.chess.SUPPORT);
+    expect(before.data['bulkActs']).toEqual({ totalCount: 0 });
+    const { data } = await ask(start, tokens.chess.SUPPORT);
+    const { matches, bulkAct } = data['startBulkAct'] as Started;
+    expect(matches).toBe(0);
+    await gateway.app.services.bulkActs.run(decode(bulkAct.id).split(':')[1]!);
+    const look = await ask('query ($id: ID!) { bulkAct(id: $id) { state total } }', tokens.chess.SUPPORT, bulkAct);
+    expect(look.data['bulkAct']).toEqual({ state: 'DONE', total: 0 });
+    const own = await ask(start.replace('reason', 'dryRun: true, reason'), tokens.garden.SUPPORT);
+    expect((own.data['startBulkAct'] as Started).matches).toBeGreaterThan(0);
+  });
+
   test.each([
     'players { totalCount }',
+    'players(search: "a") { totalCount }',
+    'players(orderBy: LAST_SEEN_AT, filter: { isBanned: false }) { totalCount }',
     'contentReviews(state: null) { totalCount }',
     'contentWords { totalCount }',
     'wechatPushes { totalCount }',
+    'dataExports { totalCount }',
+    'accountDeletions { totalCount }',
     'friendPushes { totalCount }',
     'subscribeMessages { totalCount }',
     'settingList { key }',
@@ -190,6 +242,7 @@ describe('what takes none', () => {
     'players(game: "garden") { totalCount }',
     'contentReviews(game: "garden") { totalCount }',
     'contentWords(game: "garden") { totalCount }',
+    'accountDeletions(game: "garden") { totalCount }',
     'saveRules(game: "garden") { id }',
     'actionRules(game: "garden") { version }',
     'setting(key: "x", game: "garden") { key }',

@@ -51,6 +51,8 @@ const kinds: Record<string, string> = {
   'Mutation.approveContent review': idOf('ContentReview:0'),
   'Mutation.rejectContent review': idOf('ContentReview:0'),
   'Mutation.claimReward id': idOf('Reward:00000000-0000-0000-0000-000000000000'),
+  // The others go on with the world's player.
+  'Mutation.endPlayerSessions player': idOf('Player:00000000-0000-0000-0000-000000000000'),
   'Mutation.voidScores submission': idOf('Submission:0:0'),
 };
 
@@ -122,6 +124,8 @@ const codesOf = (end: unknown) => (end as { codes?: unknown[] } | null)?.codes ?
 /** A way to an object of each type that has guarded fields, or that strangers see; the player is the one whose it is. */
 const ways: Record<string, (ask: string, caller: CallerName) => string> = {
   Player: (ask) => `{ node(id: "${world.player}") { ... on Player { ${ask} } } }`,
+  DataExport: (ask) => `{ node(id: "${world.player}") { ... on Player { dataExport { ${ask} } } } }`,
+  AccountDeletion: (ask) => `{ accountDeletions { nodes { ${ask} } } }`,
   Leaderboard: (ask) => `{ leaderboard(key: "${world.board}") { ${ask} } }`,
   LeaderboardEntry: (ask) => `{ node(id: "${world.entry}") { ... on LeaderboardEntry { ${ask} } } }`,
   Season: (ask) => `{ leaderboard(key: "${world.board}") { season { ${ask} } } }`,

@@ -8,7 +8,7 @@ import { until } from '../support/services.ts';
  * with an environment that holds nothing but what the test gives.
  */
 
-export type Entry = 'main' | 'worker' | 'migrate' | 'verify-boards';
+export type Entry = 'main' | 'worker' | 'migrate' | 'verify-audit' | 'verify-boards' | 'import-leancloud';
 export type Ended = { code: number | null; signal: NodeJS.Signals | null };
 
 const alive = new Set<ChildProcess>();

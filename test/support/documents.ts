@@ -7,6 +7,9 @@ export const LoginGuest = graphql(`
       ... on Session {
         ...SessionParts
       }
+      ... on LoginRefused {
+        until
+      }
       ... on Error {
         code
         message

@@ -77,6 +77,9 @@ export const ResolveLinkConflict = graphql(`
       ... on Session {
         ...SessionParts
       }
+      ... on LoginRefused {
+        until
+      }
       ... on Error {
         code
         message

@@ -53,10 +53,22 @@ export async function aWorld(gateway: TestApp) {
   const input = { clientId: randomUUID(), purpose: 'duel' };
   const { createInvitation } = await gateway.query(CreateInvitation, { input }, token);
   if (createInvitation.__typename !== 'Invitation') throw new Error('no invitation');
+  const { addPlayerNote } = await must<{ addPlayerNote: { id: string } }>(
+    `mutation { addPlayerNote(player: "${player}", text: "a test") { ... on PlayerNote { id } } }`,
+  );
+  const { startBulkAct } = await must<{ startBulkAct: { bulkAct: { id: string } } }>(
+    `mutation { startBulkAct(input: { search: { game: "garden" }, act: { endSessions: true }, reason: "a test" })
+      { ... on BulkActStart { bulkAct { id } } } }`,
+  );
+  const leaver = await content.aWriter();
+  await must(`mutation { requestPlayerDataExport(player: "${player}", reason: "a test") { __typename } }`);
+  await must(`mutation { deletePlayer(player: "${leaver.id}", reason: "a test") { __typename } }`);
   const paths = await must<Paths>(pathsOf, adminKey, { player, board: board.key });
   return {
     player,
     token,
+    /** Somebody else, who has asked to be deleted. */
+    leaver: leaver.id,
     board: board.key,
     invitation: createInvitation.code,
     review: held.displayNameReview!.id,
@@ -70,6 +82,8 @@ export async function aWorld(gateway: TestApp) {
     identity: paths.player.identities[0].id,
     act: paths.counterLedger.nodes[0].act.id,
     saveRule: paths.saveRules[0].id,
+    note: addPlayerNote.id,
+    bulkAct: startBulkAct.bulkAct.id,
   };
 
   async function must<Data>(query: string, by = adminKey, variables = {}): Promise<Data> {

@@ -72,6 +72,13 @@ describe('what nobody can say', () => {
     expect(changed.dueAt === null).toBe(state !== 'PUBLISHED');
   });
 
+  test('of what was held and is tried again waits for another login, or for WeChat where that is away', () => {
+    const due = { dueAt: new Date(at) };
+    expect(outcome(anItem('HELD', 0, due), unknown)).toMatchObject({ state: 'HELD', isShown: false, dueAt: null });
+    const outage = { kind: 'unknown', isOutage: true } as const;
+    expect(outcome(anItem('HELD', 0, due), outage)!.dueAt!.getTime()).toBeGreaterThan(at);
+  });
+
   test('stays shown for a day, then waits for a person', () => {
     expect(outcome(anItem('PUBLISHED', 1_439), unknown)).toMatchObject({ state: 'PUBLISHED', isShown: true });
     expect(outcome(anItem('PUBLISHED', 1_440), unknown)).toMatchObject({ state: 'HELD', isShown: true, dueAt: null });

@@ -1,13 +1,12 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ServiceUnavailable } from '../../src/errors.ts';
-import { createFiles, type S3Config } from '../../src/infra/files.ts';
+import { createFiles } from '../../src/infra/files.ts';
 import { createLog } from '../../src/infra/log.ts';
+import { aBucket } from '../support/buckets.ts';
 
 const closers: (() => Promise<unknown> | void)[] = [];
 afterEach(async () => {
@@ -22,66 +21,6 @@ async function aFolder() {
   const folder = await mkdtemp(join(tmpdir(), 'trellis-files-'));
   closers.push(() => rm(folder, { recursive: true, force: true }));
   return folder;
-}
-
-/** A bucket as S3 keeps one: it checks each signature over the request as it came, and the hash of the body. */
-async function aBucket() {
-  const config: S3Config = {
-    endpoint: '',
-    bucket: 'pictures',
-    region: 'eu-north-1',
-    accessKeyId: 'AKID',
-    secretAccessKey: 'key',
-  };
-  const objects = new Map<string, Buffer>();
-  const requests: string[] = [];
-  const headers: Record<string, unknown>[] = [];
-  const faults: number[] = [];
-  const server = createServer((req, res) => void answer(req, res));
-  const answer = async (req: IncomingMessage, res: ServerResponse) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of req) chunks.push(chunk as Buffer);
-    const body = Buffer.concat(chunks);
-    requests.push(`${req.method} ${req.url}`);
-    headers.push(req.headers);
-    const fault = faults.shift();
-    if (fault) return void res.writeHead(fault).end('<Error/>');
-    if (!isSigned(req, body, config)) return void res.writeHead(403).end('<Error>SignatureDoesNotMatch</Error>');
-    if (req.method === 'PUT') {
-      objects.set(req.url!, body);
-      return void res.end();
-    }
-    const found = objects.get(req.url!);
-    res.writeHead(found ? 200 : 404).end(found ?? '<Error>NoSuchKey</Error>');
-  };
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closers.push(
-    () => server.closeAllConnections(),
-    () => void server.close(),
-  );
-  config.endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { config, objects, requests, headers, faults };
-}
-
-/** Signature version 4, worked out anew from its definition. */
-function isSigned(req: IncomingMessage, body: Buffer, { region, accessKeyId, secretAccessKey }: S3Config): boolean {
-  const form = /^AWS4-HMAC-SHA256 Credential=(\S+), SignedHeaders=(\S+), Signature=([0-9a-f]{64})$/;
-  const [, credential, names, signature] = form.exec(req.headers.authorization ?? '') ?? [];
-  const time = String(req.headers['x-amz-date']);
-  const scope = `${time.slice(0, 8)}/${region}/s3/aws4_request`;
-  const bodyHash = String(req.headers['x-amz-content-sha256']);
-  const sha256 = (data: string | Buffer) => createHash('sha256').update(data).digest('hex');
-  if (!names || credential !== `${accessKeyId}/${scope}`) return false;
-  if (bodyHash !== 'UNSIGNED-PAYLOAD' && bodyHash !== sha256(body)) return false;
-  const lines = names.split(';').map((name) => `${name}:${String(req.headers[name])}\n`);
-  const canonical = [req.method, req.url, '', lines.join(''), names, bodyHash].join('\n');
-  const hmac = (key: string | Buffer, data: string) => createHmac('sha256', key).update(data).digest();
-  const keyOf = [time.slice(0, 8), region, 's3', 'aws4_request'].reduce<string | Buffer>(
-    hmac,
-    `AWS4${secretAccessKey}`,
-  );
-  const text = ['AWS4-HMAC-SHA256', time, scope, sha256(canonical)].join('\n');
-  return hmac(keyOf, text).toString('hex') === signature;
 }
 
 describe('files in a folder', () => {
@@ -117,6 +56,15 @@ describe('files in a folder', () => {
     expect((await files.find(`${hash}.jpg`))!.bytes).toEqual(bytes);
   });
 
+  test('are gone once they were removed, also where they were before', async () => {
+    const folder = await aFolder();
+    const files = createFiles({ folder, s3: null }, log);
+    await files.put(bytes, 'jpg');
+    for (const name of [`${hash}.jpg`, `${hash}.jpg`, '../taken', '']) await files.remove(name);
+    expect(await files.find(`${hash}.jpg`)).toBeNull();
+    expect(await readdir(join(folder, hash.slice(0, 2)))).toEqual([]);
+  });
+
   test('that cannot be kept are told of as a service that is away', async () => {
     const folder = await aFolder();
     await writeFile(join(folder, 'taken'), '');
@@ -126,6 +74,15 @@ describe('files in a folder', () => {
 });
 
 describe('files in a bucket', () => {
+  test('are gone once they were removed', async () => {
+    const bucket = await aBucket();
+    const files = createFiles({ folder: '', s3: bucket.config }, log);
+    const name = await files.put(bytes, 'jpg');
+    await files.remove(name);
+    await files.remove(name);
+    expect(bucket.objects.size).toBe(0);
+  });
+
   test('are written with a true signature, once, and read back', async () => {
     const bucket = await aBucket();
     const files = createFiles({ folder: '/nowhere', s3: bucket.config }, log);

@@ -57,6 +57,10 @@ export type BanPlayerInput = {
 
 /** What a banned player may not do. */
 export type BanScope =
+  /** Write to others: `checkText` for CHAT is refused with ChatRefused, which says until when. */
+  | 'CHAT'
+  /** Come in: all sessions end at once, with what is open under them, and logins are refused with LoginRefused, which says until when. Nobody gets out of it by a merge: it goes over to the player that is kept. */
+  | 'LOGIN'
   /** Take part in rankings: the player is on no running board, and reports are refused with ScoreRejected. Seasons that were over before the ban stay as they were; void runs to change those. */
   | 'RANKING';
 
@@ -456,7 +460,7 @@ export type SaveCause =
 
 /** Who wrote. */
 export type SaveWriter =
-  /** An admin. */
+  /** An admin, also by an import. */
   | 'ADMIN'
   /** The player, on whichever device. */
   | 'PLAYER'

@@ -25,19 +25,25 @@ export type Ask<Refusal> = Pick<CounterAct, 'kind' | 'actionId' | 'request' | 'p
 };
 /** What is asked for one player, in this order; each for itself. Null as game where any will do. */
 export type Asks<Refusal> = { playerId: string; gameKey: string | null; asks: Ask<Refusal>[] };
-/** `unknown`: no player of the game. `merged`: the player is a part of another one by now. */
-export type Outcomes<Refusal> = (Performed | Refusal | ActionIdTaken)[] | 'unknown' | 'merged';
+/** `unknown`: no player of the game. `gone`: the player is deleted, or a part of another one by now. */
+export type Outcomes<Refusal> = (Performed | Refusal | ActionIdTaken)[] | 'unknown' | 'gone';
 type Client = { query: Db['pool']['query'] };
 type BookOf = (gameKey: string, version: number, client?: Client) => Promise<RuleBook>;
 
-export type Holder = { state: State; gameKey: string; version: number; beganAt: number; isMerged: boolean };
+export type Holder = { state: State; gameKey: string; version: number; beganAt: number; isGone: boolean };
 
 /** Few, so that each takes many acts; more than one, so that a player whose lock is held keeps not all others waiting. */
 const batchesAtOnce = 2;
 const batchMax = 100;
 
 export function createActStore({ transaction, pool }: Db, bookOf: BookOf, now: () => number) {
-  const batches = createBatcher({ run, sizeMax: batchMax, concurrency: batchesAtOnce, maySplit: isDataFault });
+  const batches = createBatcher({
+    run,
+    acts: pool,
+    sizeMax: batchMax,
+    concurrency: batchesAtOnce,
+    maySplit: isDataFault,
+  });
   return { perform, holderOf };
 
   function perform<Refusal extends DomainError>(asks: Asks<Refusal>): Promise<Outcomes<Refusal>> {
@@ -64,7 +70,7 @@ export function createActStore({ transaction, pool }: Db, bookOf: BookOf, now: (
       for (const item of items) {
         const holder = holders.get(item.playerId);
         if (!holder || (item.gameKey !== null && item.gameKey !== holder.gameKey)) outcomes.push('unknown');
-        else if (holder.isMerged) outcomes.push('merged');
+        else if (holder.isGone) outcomes.push('gone');
         else {
           const book = await bookOf(holder.gameKey, holder.version, client);
           outcomes.push(item.asks.map((ask) => act(item.playerId, holder, book, ask, known, written)));
@@ -120,7 +126,7 @@ type HolderRow = {
   id: string;
   game_key: string;
   created_at: Date;
-  is_merged: boolean;
+  is_gone: boolean;
   version: number;
   acts: number | null;
   at: Date | null;
@@ -131,7 +137,8 @@ type HolderRow = {
 async function readHolders(client: Client, ids: string[]): Promise<Map<string, Holder>> {
   const { rows } = await client.query<HolderRow>({
     name: 'acts-holders',
-    text: `SELECT player.id, player.game_key, player.created_at, player.merged_into IS NOT NULL AS is_merged,
+    text: `SELECT player.id, player.game_key, player.created_at,
+                  player.merged_into IS NOT NULL OR player.erased_at IS NOT NULL AS is_gone,
                   coalesce((SELECT max(version) FROM action_rules WHERE game_key = player.game_key), 0) AS version,
                   acts, at, balances, uses
            FROM player LEFT JOIN player_counters ON player_id = player.id WHERE player.id = ANY($1::uuid[])`,
@@ -140,15 +147,7 @@ async function readHolders(client: Client, ids: string[]): Promise<Map<string, H
   return new Map(rows.map((row) => [row.id, toHolder(row)]));
 }
 
-function toHolder({
-  game_key: gameKey,
-  version,
-  is_merged: isMerged,
-  created_at,
-  acts,
-  at,
-  ...row
-}: HolderRow): Holder {
+function toHolder({ game_key: gameKey, version, is_gone: isGone, created_at, acts, at, ...row }: HolderRow): Holder {
   const beganAt = created_at.getTime();
   const state = {
     acts: acts ?? 0,
@@ -156,7 +155,7 @@ function toHolder({
     balances: new Map(Object.entries(row.balances ?? {})),
     uses: new Map(Object.entries(row.uses ?? {})),
   };
-  return { state, gameKey, version, beganAt, isMerged };
+  return { state, gameKey, version, beganAt, isGone };
 }
 
 type ActColumns = {

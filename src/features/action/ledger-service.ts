@@ -51,7 +51,8 @@ export function createLedgerService({ acts, ledger }: { acts: ActStore; ledger: 
   async function actOnce(playerId: string, ask: Ask<DomainError>): Promise<CounterAct> {
     const outcomes = await acts.perform({ playerId, gameKey: null, asks: [ask] });
     if (outcomes === 'unknown') throw new PlayerNotFound('There is no such player.');
-    if (outcomes === 'merged') throw new BadUserInput('This player is a part of another one: act upon that one.');
+    if (outcomes === 'gone')
+      throw new BadUserInput('This player is deleted, or a part of another one: act upon that one.');
     const [outcome] = outcomes;
     if (outcome instanceof DomainError) throw outcome;
     return outcome!.act;

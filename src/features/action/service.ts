@@ -47,8 +47,8 @@ export function createActionService({ acts, rules, now }: Needs) {
     const outcomes = await acts.perform({ ...asker, asks });
     if (outcomes === 'unknown') throw new BadUserInput('`player` is no player of the game.');
     // Between the look at the token and the look at the player: the session is over.
-    if (outcomes === 'merged' && !isTrusted) throw new Unauthenticated('The session is over. Log in again.');
-    if (outcomes === 'merged') throw new BadUserInput('`player` has become a part of another one.');
+    if (outcomes === 'gone' && !isTrusted) throw new Unauthenticated('The session is over. Log in again.');
+    if (outcomes === 'gone') throw new BadUserInput('`player` has become a part of another one, or is deleted.');
     return outcomes;
   }
 

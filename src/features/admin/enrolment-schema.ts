@@ -1,3 +1,4 @@
+import { withoutDryRun } from '../../graphql/act-plugin.ts';
 import { builder, domainError } from '../../graphql/builder.ts';
 import { AdminInvitationOver, AdminSignInRefused } from './errors.ts';
 import { AdminSelfRef } from './session-schema.ts';
@@ -74,6 +75,7 @@ const ChangeAdminPasswordInput = builder.inputType('ChangeAdminPasswordInput', {
 builder.mutationField('changeAdminPassword', (t) =>
   t.withAuth({ role: 'VIEWER' }).field({
     type: AdminSelfRef,
+    extensions: withoutDryRun,
     description: 'Gives the admin who calls another password, and ends their other sign-ins. Admins only.',
     errors: { types: [AdminSignInRefused] },
     args: { input: t.arg({ type: ChangeAdminPasswordInput, required: true, description: 'The password.' }) },
@@ -95,6 +97,7 @@ const RenewAdminRecoveryCodesInput = builder.inputType('RenewAdminRecoveryCodesI
 builder.mutationField('renewAdminRecoveryCodes', (t) =>
   t.withAuth({ role: 'VIEWER' }).field({
     type: AdminRecoveryCodesRef,
+    extensions: withoutDryRun,
     description: 'Makes new recovery codes for the admin who calls, in place of those that are left. Admins only.',
     errors: { types: [AdminSignInRefused] },
     args: { input: t.arg({ type: RenewAdminRecoveryCodesInput, required: true, description: 'The proof.' }) },

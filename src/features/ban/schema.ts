@@ -2,13 +2,18 @@ import { BadUserInput } from '../../errors.ts';
 import { builder, domainError } from '../../graphql/builder.ts';
 import { isUuid } from '../../infra/uuid.ts';
 import { PlayerRef } from '../player/schema.ts';
-import { BanNotFound, PlayerNotFound } from './errors.ts';
+import { BanNotFound, ChatRefused, PlayerNotFound } from './errors.ts';
 import type { Ban, BanScope } from './model.ts';
 
 domainError(PlayerNotFound, 'No player has this id.');
 domainError(BanNotFound, 'No ban has this id.');
 
-const BanScopeEnum = builder.enumType('BanScope', {
+const ChatRefusedRef = domainError(ChatRefused, 'The player may not write to others for a while.');
+builder.objectField(ChatRefusedRef, 'until', (t) =>
+  t.expose('until', { type: 'DateTime', nullable: true, description: 'When the ban ends; null if it does not.' }),
+);
+
+export const BanScopeEnum = builder.enumType('BanScope', {
   description: 'What a banned player may not do.',
   values: {
     RANKING: {
@@ -16,6 +21,12 @@ const BanScopeEnum = builder.enumType('BanScope', {
         'Take part in rankings: the player is on no running board, and reports are refused with ScoreRejected. Seasons ' +
         'that were over before the ban stay as they were; void runs to change those.',
     },
+    LOGIN: {
+      description:
+        'Come in: all sessions end at once, with what is open under them, and logins are refused with LoginRefused, which ' +
+        'says until when. Nobody gets out of it by a merge: it goes over to the player that is kept.',
+    },
+    CHAT: { description: 'Write to others: `checkText` for CHAT is refused with ChatRefused, which says until when.' },
   } satisfies Record<BanScope, { description: string }>,
 });
 
@@ -74,6 +85,7 @@ builder.mutationField('banPlayer', (t) =>
         reason: input.reason,
         endsAt: input.until ?? null,
         createdBy: viewer.by,
+        bulkActId: null,
       });
     },
   }),
@@ -82,7 +94,8 @@ builder.mutationField('banPlayer', (t) =>
 builder.mutationField('liftBan', (t) =>
   t.withAuth({ role: 'SUPPORT' }).field({
     type: BanRef,
-    description: 'Ends a ban early: the player is back on the boards, with the runs from before. For admins: SUPPORT.',
+    description:
+      'Ends a ban early. After one from rankings the player is back on the boards, with the runs from before. For admins: SUPPORT.',
     errors: { types: [BanNotFound] },
     args: {
       ban: t.arg.globalID({ required: true, description: 'Which.' }),

@@ -4,6 +4,7 @@ import type { Metrics } from '../../infra/metrics.ts';
 import type { PubSub } from '../../infra/pubsub.ts';
 import type { Redis } from '../../infra/redis.ts';
 import type { Wechat } from '../../wechat/wechat.ts';
+import type { BanService } from '../ban/service.ts';
 import type { PlayerService } from '../player/service.ts';
 import type { Addresses } from './addresses.ts';
 import { createCheckRateStore } from './check-rate-store.ts';
@@ -25,6 +26,7 @@ type Needs = {
   pubsub: PubSub;
   wechat: Wechat;
   players: PlayerService;
+  bans: Pick<BanService, 'chatBanOf'>;
   /** How names and pictures come to be seen. */
   shows: Parameters<typeof createItemStore>[1];
   addresses: Addresses;
@@ -34,8 +36,20 @@ type Needs = {
 };
 
 /** The services about what players want to show one another. */
-export function assembleContent({ db, redis, pubsub, wechat, players, shows, addresses, log, metrics, now }: Needs) {
-  const rules = createContentRules({ store: createRuleStore(db, now), pubsub, now });
+export function assembleContent({
+  db,
+  redis,
+  pubsub,
+  wechat,
+  players,
+  bans,
+  shows,
+  addresses,
+  log,
+  metrics,
+  now,
+}: Needs) {
+  const rules = createContentRules({ store: createRuleStore(db, now), pubsub, acts: db.pool, now });
   const verdicts = createVerdictStore(redis, log);
   const items = createItemStore(db, shows, now);
   const checks = createContentChecks({ rules, verdicts, items, addresses, players, wechat, metrics });
@@ -44,7 +58,7 @@ export function assembleContent({ db, redis, pubsub, wechat, players, shows, add
   const wishes = createWishStore(db);
   const rates = createCheckRateStore(redis, log);
   return {
-    contents: createContentService({ checks, media, addresses, rules, items, wishes, rates, now }),
+    contents: createContentService({ checks, media, addresses, rules, items, wishes, verdicts, rates, bans, now }),
     contentMedia: media,
     contentReviews: createContentReviewService({ items, reviews: createReviewStore(db), verdicts, checks, media, now }),
     contentRules: rules,

@@ -53,8 +53,15 @@ export function outcomeOf(item: ContentItem, circumstances: Circumstances): Chan
     case 'reject':
       return { ...settled, state: 'REJECTED', isShown: false, label: finding.label, cause: finding.cause };
     case 'unknown':
-      return item.state === 'HELD' ? null : unknownOf(item, circumstances);
+      return item.state === 'HELD' ? heldOn(item, circumstances) : unknownOf(item, circumstances);
   }
+}
+
+/** What is held and was tried again waits on: for WeChat where it does not answer, else for the next login or a person. */
+function heldOn({ state, isShown, dueAt, attempts }: ContentItem, { finding, now }: Circumstances): Change | null {
+  if (dueAt === null) return null;
+  const isOutage = finding.kind === 'unknown' && finding.isOutage;
+  return { state, isShown, dueAt: isOutage ? recheckAt(attempts + 1, now, Math.random()) : null, isAttempt: true };
 }
 
 function unknownOf(item: ContentItem, { policy, mayWait, now }: Circumstances): Change {

@@ -15,7 +15,7 @@ export type ItemFilter = {
 type Page = { after: number | null; before: number | null; from: 'first' | 'last'; limit: number };
 
 export function createReviewStore({ pool }: Db) {
-  const options = { sizeMax: 200, concurrency: 2, maySplit: isDataFault };
+  const options = { acts: pool, sizeMax: 200, concurrency: 2, maySplit: isDataFault };
   const strikes = createBatcher({ run: countStrikes, ...options });
   const avatars = createBatcher({ run: findWaitingAvatars, ...options });
   return { find, list, count, strikesOf: strikes.add, waitingAvatarOf: avatars.add };

@@ -1,4 +1,5 @@
 import { BadUserInput } from '../../errors.ts';
+import type { Acts } from '../../infra/acts.ts';
 import { createCopies } from '../../infra/copies.ts';
 import type { PubSub } from '../../infra/pubsub.ts';
 import { checkReason } from '../player/reason.ts';
@@ -21,13 +22,13 @@ export type Rules = { words: WordMatcher; policyOf(surface: ContentSurface): Con
 /** `createdAt` and what goes with it is null where nobody has said anything yet. */
 export type SurfacePolicy = Pick<PolicyRow, 'surface' | 'policy'> & Partial<PolicyRow>;
 
-type Needs = { store: RuleStore; pubsub: PubSub; now: () => number };
+type Needs = { store: RuleStore; pubsub: PubSub; acts: Acts; now: () => number };
 
 const wordLengthMax = 64;
 const wordsMax = 5_000;
 
-export function createContentRules({ store, pubsub, now }: Needs) {
-  const copies = createCopies({ channel: 'content:rules', read, pubsub, now });
+export function createContentRules({ store, pubsub, acts, now }: Needs) {
+  const copies = createCopies({ channel: 'content:rules', read, pubsub, acts, now });
   return {
     /** The rules of a game as they are now, or were a moment ago. */
     of: copies.of,

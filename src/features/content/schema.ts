@@ -1,4 +1,5 @@
 import { builder, domainError } from '../../graphql/builder.ts';
+import { ChatRefused } from '../ban/errors.ts';
 import { PlayerRef } from '../player/schema.ts';
 import { ContentRejected, ContentUnchecked } from './errors.ts';
 import type { ContentCause, ContentItem, ContentState, ContentSurface, FreeSurface } from './model.ts';
@@ -181,7 +182,7 @@ builder.mutationField('checkText', (t) =>
   t.withAuth({ player: true }).field({
     type: ContentCheckRef,
     description: 'Asks whether others may see a text of the signed-in player, before it is shown. At most 60 a minute.',
-    errors: { types: [ContentRejected, ContentUnchecked] },
+    errors: { types: [ContentRejected, ContentUnchecked, ChatRefused] },
     args: {
       surface: t.arg({ type: TextSurfaceEnum, required: true, description: 'Where it will be shown.' }),
       text: t.arg.string({ required: true, description: 'The text.' }),

@@ -1,4 +1,6 @@
 import { BadUserInput, RateLimited } from '../../errors.ts';
+import { ChatRefused } from '../ban/errors.ts';
+import type { BanService } from '../ban/service.ts';
 import type { Addresses } from './addresses.ts';
 import type { CheckRateStore } from './check-rate-store.ts';
 import type { ContentChecks } from './checks.ts';
@@ -19,6 +21,7 @@ import {
 } from './model.ts';
 import type { ContentRules } from './rules.ts';
 import { tidy } from './text.ts';
+import type { VerdictStore } from './verdict-store.ts';
 import type { WishStore } from './wish-store.ts';
 
 export type ContentService = ReturnType<typeof createContentService>;
@@ -38,7 +41,9 @@ type Needs = {
   rules: ContentRules;
   items: ItemStore;
   wishes: WishStore;
+  verdicts: Pick<VerdictStore, 'forget'>;
   rates: CheckRateStore;
+  bans: Pick<BanService, 'chatBanOf'>;
   now: () => number;
 };
 
@@ -49,12 +54,32 @@ const retryAfterSeconds = 30;
  * What players want to show. Nothing is shown that was not checked, unless the surface's policy says so; what was held or
  * rejected is written down, and so is every display name and avatar.
  */
-export function createContentService({ checks, media, addresses, rules, items, wishes, rates, now }: Needs) {
-  return { checkText, checkImage, checkAudio, changeDisplayName, changeAvatar, surfacesOf: wishes.surfacesOf };
+export function createContentService({
+  checks,
+  media,
+  addresses,
+  rules,
+  items,
+  wishes,
+  verdicts,
+  rates,
+  bans,
+  now,
+}: Needs) {
+  return {
+    checkText,
+    checkImage,
+    checkAudio,
+    changeDisplayName,
+    changeAvatar,
+    surfacesOf: wishes.surfacesOf,
+    forgetVerdicts: verdicts.forget,
+  };
 
-  /** Whether a client may show a text. @throws ContentRejected, ContentUnchecked */
+  /** Whether a client may show a text. @throws ContentRejected, ContentUnchecked, ChatRefused */
   async function checkText(author: Author, surface: FreeSurface, text: string): Promise<CheckedContent> {
     await limit(author);
+    if (surface === 'CHAT') await refuseBanned(author);
     return check({ ...author, surface, content: checkedText(surface, text) });
   }
 
@@ -131,6 +156,12 @@ export function createContentService({ checks, media, addresses, rules, items, w
       case 'PUBLISH':
         return { ...unchecked, state: 'PUBLISHED', isShown: true, dueAt: recheckAt(0, now(), Math.random()) };
     }
+  }
+
+  /** @throws ChatRefused */
+  async function refuseBanned({ playerId }: Author): Promise<void> {
+    const ban = await bans.chatBanOf(playerId);
+    if (ban) throw new ChatRefused('You may not write to others for now.', ban.until);
   }
 
   /** @throws BadUserInput where it is no address that WeChat could fetch */

@@ -33,7 +33,7 @@ export function createVerdictStore(redis: Redis, log: Log) {
   const warnOf = createRareWarning(log, 'verdicts on content are not kept');
   // Redis' own errors quote the command, and the command holds what a player wrote.
   const warn = (error: unknown) => warnOf(new Error(error instanceof Error ? error.message : 'unknown'));
-  return { find, save };
+  return { find, save, forget };
 
   async function find(content: AnyonesContent): Promise<KeptVerdict | null> {
     try {
@@ -47,6 +47,11 @@ export function createVerdictStore(redis: Redis, log: Log) {
 
   async function save(content: AnyonesContent, verdict: KeptVerdict): Promise<void> {
     await redis.set(keyOf(content), JSON.stringify(verdict), 'EX', secondsOf[content.surface]).catch(warn);
+  }
+
+  /** A verdict may quote what it is about. @throws where Redis is away */
+  async function forget(contents: AnyonesContent[]): Promise<void> {
+    if (contents.length > 0) await redis.unlink(...contents.map(keyOf));
   }
 }
 

@@ -23,7 +23,15 @@ const ofSeason = `SELECT game_key FROM season JOIN leaderboard ON leaderboard.id
   WHERE season.id = $1::int`;
 
 const kinds: Record<string, Kind> = {
+  AuditRecord: {
+    form: /^(\d{1,15})$/,
+    nothing: '0',
+    sql: 'SELECT game_key FROM audit_record WHERE number = $1::bigint AND game_key IS NOT NULL',
+  },
+  AccountDeletion: { ...byUuid, sql: ownGame('account_deletion', 'uuid') },
   Ban: { ...byNumber, sql: ofPlayer('ban', 'int') },
+  // One over all games belongs to none.
+  BulkAct: { ...byUuid, sql: ownGame('bulk_act', 'uuid') },
   ContentReview: { form: /^(\d{1,15})$/, nothing: '0', sql: ownGame('content_item', 'bigint') },
   ContentWord: { ...byNumber, sql: ownGame('content_word', 'int') },
   CounterAct: {
@@ -31,11 +39,13 @@ const kinds: Record<string, Kind> = {
     nothing: `${noUuid}:0`,
     sql: ownGame('player', 'uuid'),
   },
+  DataExport: { ...byUuid, sql: ownGame('data_export', 'uuid') },
   Identity: { ...byUuid, sql: ofPlayer('identity', 'uuid') },
   Leaderboard: { ...byNumber, sql: ownGame('leaderboard', 'int') },
   LeaderboardEntry: { form: new RegExp(`^(\\d{1,9}):${uuid}$`), nothing: `0:${noUuid}`, sql: ofSeason },
   Player: { ...byUuid, sql: ownGame('player', 'uuid') },
   PlayerMerge: { ...byNumber, sql: ofPlayer('player_merge', 'int', 'winner_id') },
+  PlayerNote: { ...byUuid, sql: ofPlayer('player_note', 'uuid') },
   Reward: { ...byUuid, sql: ofPlayer('reward', 'uuid') },
   SaveRule: { ...byNumber, sql: ownGame('save_rule', 'int') },
   ScoreVoid: { ...byNumber, sql: ofPlayer('score_void', 'int') },
@@ -55,9 +65,9 @@ export function createBelongingStore({ pool }: Db) {
     const kind = kinds[typename];
     const [, key] = kind?.form.exec(id) ?? [];
     if (!kind || !key) return null;
-    const { rows } = await pool.query<{ game_key?: string; app_id?: string }>(kind.sql, [key]);
+    const { rows } = await pool.query<{ game_key?: string | null; app_id?: string }>(kind.sql, [key]);
     const { game_key: gameKey, app_id: appId } = rows[0] ?? {};
-    if (gameKey !== undefined) return { gameKey };
+    if (typeof gameKey === 'string') return { gameKey };
     return appId === undefined ? null : { appId };
   }
 

@@ -125,6 +125,13 @@ export function createMergeStore({ prisma, pool, transaction }: Db, needs: Needs
   /** What follows when an identity left a player for one of its own, as a part of that transaction. */
   async function afterUnlink(client: Client, playerId: string, ownPlayerId: string, sessionId: string): Promise<void> {
     await endSessions(client, playerId, sessionId);
+    await client.query(
+      `INSERT INTO player_event (player_id, kind, at, by, data)
+       SELECT $1, 'IDENTITY_UNLINKED', $3, 'player',
+              jsonb_build_object('provider', provider, 'appId', app_id, 'ownPlayerId', player_id)
+       FROM identity WHERE player_id = $2`,
+      [playerId, ownPlayerId, new Date(now())],
+    );
     for (const id of [playerId, ownPlayerId]) await enqueueFriendPushes(client, id, [playerId]);
   }
 
@@ -185,10 +192,10 @@ type SummaryRow = {
   acted_at: Date | null;
 };
 
-/** How many of these are players, and no part of another one; all are locked. */
+/** How many of these are players, not deleted and no part of another one; all are locked. */
 async function lockPlayers(client: Client, ids: string[]): Promise<number> {
   const { rows } = await client.query<{ merged_into: string | null }>(
-    'SELECT merged_into FROM player WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE',
+    'SELECT merged_into FROM player WHERE id = ANY($1::uuid[]) AND erased_at IS NULL ORDER BY id FOR NO KEY UPDATE',
     [ids],
   );
   return rows.filter((row) => row.merged_into === null).length;

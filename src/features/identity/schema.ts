@@ -114,7 +114,7 @@ builder.mutationField('resolveLinkConflict', (t) =>
       'sessions end, and it leaves the running boards with all its runs; runs are not added up. In seasons that are over ' +
       'it stays as it was; its rewards and saves stay with it. All of it is kept, and an admin can bring it back. The ' +
       'same answer may be sent again. Needs no access token.',
-    errors: { types: [LinkChoiceExpired] },
+    errors: { types: [LinkChoiceExpired, LoginRefused] },
     complexity: 1_000,
     args: {
       choiceToken: t.arg.string({ required: true, description: 'Of the LinkConflict.' }),

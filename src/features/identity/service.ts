@@ -93,7 +93,8 @@ export function createIdentityService({ players, merges, choices, corrections, e
     const result = await corrections.inTurn(() => merges.merge(pair, keep));
     if (result === 'stale' || result === 'conflict') return result;
     await corrections.refresh(result.seasonIds);
-    await ends.tell(result.loserId);
+    // Those of the winner ended, too, where a ban came along.
+    for (const playerId of [result.loserId, result.winnerId]) await ends.tell(playerId);
     return result;
   }
 

@@ -3,7 +3,7 @@ import { Forbidden, RateLimited } from '../../errors.ts';
 import { isOfGame } from '../game/model.ts';
 import { parseQrCode } from '../link/input.ts';
 import type { Link, QrCode, EnvVersion } from '../link/model.ts';
-import type { LinkService } from '../link/service.ts';
+import type { ForPlayer, LinkService } from '../link/service.ts';
 import type { ProfileRateStore } from '../profile/rate-store.ts';
 import {
   InvitationExpired,
@@ -102,7 +102,7 @@ export function createInvitationService({ store, rates, links, now }: Needs) {
     requireShareable(viewer, invitation);
     const app = links.pickApp(invitation.gameKey, appId);
     const wanted = parseQrCode({ scene: invitation.code, envVersion, width });
-    return links.qrCode(app, wanted, () => countLink(viewer));
+    return links.qrCode(app, wanted, forOwner(viewer, invitation));
   }
 
   async function linkOf(
@@ -114,7 +114,11 @@ export function createInvitationService({ store, rates, links, now }: Needs) {
     requireShareable(viewer, invitation);
     const { code, expiresAt, gameKey } = invitation;
     const wanted = { query: `scene=${code}`, envVersion, expiresAt };
-    return make(links.pickApp(gameKey, appId), wanted, () => countLink(viewer));
+    return make(links.pickApp(gameKey, appId), wanted, forOwner(viewer, invitation));
+  }
+
+  function forOwner(viewer: Viewer, { ownerId }: Invitation): ForPlayer {
+    return { ownerId, before: () => countLink(viewer) };
   }
 
   /** WeChat's quotas are for all players: what one has made is counted. */

@@ -1,3 +1,4 @@
+import type { Acts } from '../../infra/acts.ts';
 import { createBatcher } from '../../infra/batcher.ts';
 import type { EnqueueFriendPushes } from '../friend-ranking/store.ts';
 import type { BoardStore } from './board-store.ts';
@@ -25,22 +26,30 @@ type Needs = {
   enqueueFriendPushes: EnqueueFriendPushes;
   /** Has a season that is over closed once more, as a part of the transaction. */
   reopen(client: Client, seasonId: number): Promise<void>;
+  acts: Acts;
   now: () => number;
 };
 
 export function createCorrections(needs: Needs) {
-  const { boards, ranking, changes, wasBannedAt, enqueueFriendPushes, reopen, now } = needs;
-  // A few at a time, so that many acts at once leave connections to the players.
-  const acts = createBatcher<() => Promise<unknown>, unknown>({
+  const { boards, ranking, changes, wasBannedAt, enqueueFriendPushes, reopen, acts, now } = needs;
+  // A few at a time, so that many at once leave connections to the players.
+  const turns = createBatcher<() => Promise<unknown>, unknown>({
     run: async ([act]) => [await act!()],
+    acts,
     sizeMax: 1,
     concurrency: 2,
   });
-  return { inTurn, correct, correctRunning, runningSeasonsOf, refresh };
+  return {
+    inTurn,
+    correct,
+    correctRunning,
+    runningSeasonsOf,
+    refresh: (seasonIds: number[]) => acts.afterwards(() => refresh(seasonIds)),
+  };
 
   /** Runs a transaction that corrects, when it is its turn. */
   function inTurn<Result>(act: () => Promise<Result>): Promise<Result> {
-    return acts.add(act) as Promise<Result>;
+    return turns.add(act) as Promise<Result>;
   }
 
   /**

@@ -56,7 +56,7 @@ export function createReportAnswers({ boards, reports, changes, metrics, liftBan
     const fresh = await boards.findById(board.id);
     if (fresh && fresh.season.id !== board.season.id) return answerBatch(fresh, batch, goOn);
     const last = fresh ?? board;
-    return answerCommitted(last, batch, await reports.commit(last, batch, goOn, true));
+    return answerCommitted(last, batch, await reports.commit(last, batch, goOn, { isLast: true }));
   }
 
   function closed(board: Leaderboard): LeaderboardClosed {

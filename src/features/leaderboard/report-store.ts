@@ -1,4 +1,4 @@
-import type { QueryConfig } from 'pg';
+import type { PoolClient, QueryConfig } from 'pg';
 import { createBatcher, type Batcher } from '../../infra/batcher.ts';
 import { isDataFault, type Db } from '../../infra/db.ts';
 import { hasBegun } from '../season/rolling.ts';
@@ -27,6 +27,13 @@ export type Committed = {
   /** How many entries the season has now. */
   count: number;
 };
+export type CommitOptions = {
+  /** Whether there is no later season: new runs are then refused one by one, and those answered before get answers. */
+  isLast?: boolean;
+  within?: Within;
+};
+/** What the caller writes in the same transaction, knowing what becomes of each report. */
+export type Within = (client: PoolClient, outcomes: Outcome[]) => Promise<void>;
 type Written = Omit<Committed, 'hasMoved'> & { step: Step; changes: RankChange[] };
 
 /** The season took no more scores when its row was locked. */
@@ -51,12 +58,15 @@ export function createReportStore({ transaction, pool }: Db, needs: Needs) {
 
   /**
    * @param goOn called when the next batch may begin: it finds this one's step in the index when it asks for its ranks
-   * @param isLast whether there is no later season: new runs are then refused one by one, and those that were answered
-   * before get their answers
    * @throws SeasonNotOpen where it is not the last
    */
-  async function commit(board: Leaderboard, reports: Report[], goOn: () => void, isLast = false): Promise<Committed> {
-    const { step, changes, ...committed } = await write(board, reports, isLast);
+  async function commit(
+    board: Leaderboard,
+    reports: Report[],
+    goOn: () => void,
+    options: CommitOptions = {},
+  ): Promise<Committed> {
+    const { step, changes, ...committed } = await write(board, reports, options);
     const hasMoved = step.to > step.from;
     const following = hasMoved ? follow(board, step, changes) : null;
     goOn();
@@ -64,7 +74,7 @@ export function createReportStore({ transaction, pool }: Db, needs: Needs) {
     return { hasMoved, ...committed };
   }
 
-  function write(board: Leaderboard, reports: Report[], isLast: boolean): Promise<Written> {
+  function write(board: Leaderboard, reports: Report[], { isLast = false, within }: CommitOptions): Promise<Written> {
     return transaction(async (client, last) => {
       const players = [...new Set(reports.map((report) => report.playerId))];
       // Sent together; each sees what was committed when its turn came, which is after the lock.
@@ -90,6 +100,7 @@ export function createReportStore({ transaction, pool }: Db, needs: Needs) {
         isClosed,
         banned,
       });
+      await within?.(client, plan.outcomes);
       if (plan.submissions.length === 0)
         return { step: { from, to: from }, changes: [], outcomes: plan.outcomes, count: 0 };
       const { pairs, count } = await findRanks(client, board, from, plan);

@@ -1,3 +1,4 @@
+import { withoutDryRun } from '../../graphql/act-plugin.ts';
 import { builder } from '../../graphql/builder.ts';
 import { PlayerRef } from '../player/schema.ts';
 import { LeaderboardRef } from './entry-schema.ts';
@@ -75,6 +76,7 @@ const VerificationRef = builder.objectRef<Verification>('LeaderboardVerification
 builder.mutationField('verifyLeaderboard', (t) =>
   t.withAuth({ role: 'LIVEOPS' }).field({
     type: VerificationRef,
+    extensions: withoutDryRun,
     description:
       'Compares every entry of a season in the rank index with Postgres, while reports and reads go on: what is ' +
       'reported meanwhile never counts as a difference. Takes some seconds for a million entries. For admins: LIVEOPS.',

@@ -1,3 +1,4 @@
+import { withoutDryRun } from '../../graphql/act-plugin.ts';
 import { builder } from '../../graphql/builder.ts';
 import { WechatUnavailable } from '../session/errors.ts';
 import type { EnvVersion, Link, QrCode } from './model.ts';
@@ -68,6 +69,7 @@ const CreateWechatQrCodeInput = builder.inputType('CreateWechatQrCodeInput', {
 builder.mutationField('createWechatQrCode', (t) =>
   t.withAuth({ role: 'LIVEOPS' }).field({
     type: QrCodeRef,
+    extensions: withoutDryRun,
     description:
       'Has WeChat make a QR code for a campaign. The same once more gives the same picture. For admins: LIVEOPS.',
     errors: { types: [WechatUnavailable] },
@@ -108,6 +110,7 @@ const linkRules =
 builder.mutationField('createWechatUrlScheme', (t) =>
   t.withAuth({ role: 'LIVEOPS' }).field({
     type: WechatLinkRef,
+    extensions: withoutDryRun,
     description: `Has WeChat make a \`weixin://…\` link, which opens the game from other apps and messages. ${linkRules}`,
     errors: { types: [WechatUnavailable] },
     complexity: 1_000,
@@ -120,6 +123,7 @@ builder.mutationField('createWechatUrlScheme', (t) =>
 builder.mutationField('createWechatUrlLink', (t) =>
   t.withAuth({ role: 'LIVEOPS' }).field({
     type: WechatLinkRef,
+    extensions: withoutDryRun,
     description: `Has WeChat make an \`https://…\` link, which opens the game from any browser. ${linkRules}`,
     errors: { types: [WechatUnavailable] },
     complexity: 1_000,

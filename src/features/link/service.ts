@@ -30,8 +30,13 @@ type Needs = {
 };
 /** Where it leads, and until when it is wanted; null for as long as may be. */
 export type WantedLink = Omit<LinkRequest, 'expiresAt'> & { expiresAt: Date | null };
-/** Runs before WeChat is asked, and may refuse by throwing. */
-type BeforeMaking = () => Promise<void>;
+/** Of what is made for a player. */
+export type ForPlayer = {
+  /** Whose invitation it leads to. */
+  ownerId: string;
+  /** Runs before WeChat is asked, and may refuse by throwing. */
+  before(): Promise<void>;
+};
 
 /** A call takes at most five seconds, is made three times, and may need a token first. */
 const lockMilliseconds = 40_000;
@@ -40,10 +45,10 @@ export function createLinkService({ store, wechat, locks, images, files, publicU
   return {
     pickApp,
     qrCode,
-    scheme: (app: WechatApp, wanted: WantedLink, before?: BeforeMaking) =>
-      link(app, 'scheme', wechat.makeScheme, wanted, before),
-    urlLink: (app: WechatApp, wanted: WantedLink, before?: BeforeMaking) =>
-      link(app, 'url-link', wechat.makeUrlLink, wanted, before),
+    scheme: (app: WechatApp, wanted: WantedLink, forPlayer?: ForPlayer) =>
+      link(app, 'scheme', wechat.makeScheme, wanted, forPlayer),
+    urlLink: (app: WechatApp, wanted: WantedLink, forPlayer?: ForPlayer) =>
+      link(app, 'url-link', wechat.makeUrlLink, wanted, forPlayer),
     deleteEnded: store.deleteEnded,
   };
 
@@ -57,7 +62,7 @@ export function createLinkService({ store, wechat, locks, images, files, publicU
   }
 
   /** The address of a picture that is there for good. @throws WechatUnavailable */
-  async function qrCode(app: WechatApp, wanted: QrCodeRequest, before?: BeforeMaking): Promise<QrCode> {
+  async function qrCode(app: WechatApp, wanted: QrCodeRequest, forPlayer?: ForPlayer): Promise<QrCode> {
     const { scene, page, checkPath, envVersion, width, isHyaline, lineColor } = wanted;
     const recipe = ['qr-code', scene, page, checkPath, envVersion, width, isHyaline, lineColor];
     const { value } = await findOrMake(app, recipe, {
@@ -67,7 +72,7 @@ export function createLinkService({ store, wechat, locks, images, files, publicU
         const picture = await images.toPng(await wechat.makeQrCode(app, wanted));
         return { value: await files.put(picture, 'png'), expiresAt: null };
       },
-      before,
+      forPlayer,
     });
     return { url: `${publicUrl}/files/${value}`, width, envVersion };
   }
@@ -77,7 +82,7 @@ export function createLinkService({ store, wechat, locks, images, files, publicU
     kind: string,
     makeLink: Wechat['makeScheme'],
     wanted: WantedLink,
-    before?: BeforeMaking,
+    forPlayer?: ForPlayer,
   ): Promise<Link> {
     const { query, path, envVersion, expiresAt: wantedEnd } = wanted;
     const { value, expiresAt } = await findOrMake(app, [kind, query, path, envVersion, wantedEnd], {
@@ -86,7 +91,7 @@ export function createLinkService({ store, wechat, locks, images, files, publicU
         const end = endOf(wantedEnd, now());
         return { value: await makeLink(app, { query, path, envVersion, expiresAt: end }), expiresAt: end };
       },
-      before,
+      forPlayer,
     });
     return { url: value, expiresAt: expiresAt! };
   }
@@ -94,14 +99,18 @@ export function createLinkService({ store, wechat, locks, images, files, publicU
   type Making = {
     isGood(stored: StoredLink): Promise<boolean>;
     make(): Promise<StoredLink>;
-    before?: BeforeMaking | undefined;
+    forPlayer?: ForPlayer | undefined;
   };
 
-  async function findOrMake(app: WechatApp, parts: unknown[], { isGood, make, before }: Making): Promise<StoredLink> {
+  async function findOrMake(
+    app: WechatApp,
+    parts: unknown[],
+    { isGood, make, forPlayer }: Making,
+  ): Promise<StoredLink> {
     const recipe = JSON.stringify(parts);
     const known = await find();
     if (known) return known;
-    await before?.();
+    await forPlayer?.before();
     const made = await locks.once(store.lockKeyOf(app.appId, recipe), lockMilliseconds, {
       find,
       make: makeAndKeep,
@@ -118,7 +127,7 @@ export function createLinkService({ store, wechat, locks, images, files, publicU
       const fresh = await make().catch((error: unknown) => {
         throw toUnavailable(error);
       });
-      await store.save(app.appId, recipe, fresh);
+      await store.save(app.appId, recipe, fresh, forPlayer?.ownerId ?? null);
       return fresh;
     }
   }

@@ -24,14 +24,20 @@ export function createLinkStore({ pool }: Db, now: () => number) {
     return rows[0] ? { value: rows[0].value, expiresAt: rows[0].expires_at } : null;
   }
 
-  /** In place of the one that was there. Of two that were made at once it does not matter which stays. */
-  async function save(appId: string, recipe: string, { value, expiresAt }: StoredLink): Promise<void> {
+  /** In place of the one that was there; `ownerId` is whose invitation it leads to. Of two that were made at once it does not matter which stays. */
+  async function save(
+    appId: string,
+    recipe: string,
+    { value, expiresAt }: StoredLink,
+    ownerId: string | null,
+  ): Promise<void> {
     await pool.query({
       name: 'link-save',
-      text: `INSERT INTO wechat_link (app_id, key, value, expires_at, made_at) VALUES ($1, $2, $3, $4, $5)
+      text: `INSERT INTO wechat_link (app_id, key, value, expires_at, made_at, player_id) VALUES ($1, $2, $3, $4, $5, $6)
              ON CONFLICT (app_id, key) DO UPDATE
-               SET value = excluded.value, expires_at = excluded.expires_at, made_at = excluded.made_at`,
-      values: [appId, sha256(recipe), value, expiresAt, new Date(now())],
+               SET value = excluded.value, expires_at = excluded.expires_at, made_at = excluded.made_at,
+                 player_id = excluded.player_id`,
+      values: [appId, sha256(recipe), value, expiresAt, new Date(now()), ownerId],
     });
   }
 

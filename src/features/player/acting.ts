@@ -18,7 +18,8 @@ export function createActing(players: PlayerService) {
     }
     if (onBehalfOf === null) throw new Forbidden('A key is no player: say with `player` whom it is about.');
     const [player] = await players.findByIds([onBehalfOf]);
-    if (!player || !isOfGame(viewer, player.gameKey)) throw new BadUserInput('`player` is no player of the game.');
+    if (!player || player.erasedAt || !isOfGame(viewer, player.gameKey))
+      throw new BadUserInput('`player` is no player of the game.');
     return { gameKey: player.gameKey, playerId: player.id, isTrusted: true };
   };
 }

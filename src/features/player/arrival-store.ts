@@ -108,7 +108,7 @@ export function createArrivalStore({ pool, transaction }: Db, now: () => number)
   function unlink(playerId: string, identityId: string, then: Follow): Promise<Unlinked> {
     return transaction(async (client): Promise<Unlinked> => {
       const locked = await client.query<{ game_key: string }>(
-        'SELECT game_key FROM player WHERE id = $1 AND merged_into IS NULL FOR NO KEY UPDATE',
+        'SELECT game_key FROM player WHERE id = $1 AND merged_into IS NULL AND erased_at IS NULL FOR NO KEY UPDATE',
         [playerId],
       );
       const { rows } = await client.query<{ id: string }>('SELECT id FROM identity WHERE player_id = $1', [playerId]);
@@ -161,13 +161,13 @@ async function findTwins(client: Client, gameKey: string, unionId: string): Prom
   return rows.map((row) => row.player_id);
 }
 
-/** Locks those that are no part of another player; tells their games. */
+/** Locks those that are no part of another player, and not deleted; tells their games. */
 async function lockPlayers(client: Client, ids: (string | null)[]): Promise<Map<string, string>> {
   const wanted = ids.filter((id) => id !== null);
   if (wanted.length === 0) return new Map();
   const { rows } = await client.query<{ id: string; game_key: string }>({
     name: 'players-lock',
-    text: `SELECT id, game_key FROM player WHERE id = ANY($1::uuid[]) AND merged_into IS NULL
+    text: `SELECT id, game_key FROM player WHERE id = ANY($1::uuid[]) AND merged_into IS NULL AND erased_at IS NULL
            ORDER BY id FOR NO KEY UPDATE`,
     values: [wanted],
   });

@@ -1,7 +1,5 @@
 import { builder } from '../../graphql/builder.ts';
-import { connectionOf, pageArgs, pageComplexity, parsePage } from '../../graphql/connection.ts';
-import { pageOf } from '../../graphql/keyset.ts';
-import { formatUuid, isUuid, parseUuid } from '../../infra/uuid.ts';
+import { isUuid } from '../../infra/uuid.ts';
 import type { IdentityProvider, Player } from './model.ts';
 
 type Identity = {
@@ -68,10 +66,15 @@ builder.node(PlayerRef, {
       description: 'The doors by which the player comes in. Admins only.',
       resolve: ({ id }, _args, { players }) => players.identitiesOf(id),
     }),
+    lastSeenAt: t.withAuth({ role: 'VIEWER' }).field({
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When the player last logged in or refreshed a session, to within an hour; null for who never did. Admins only.',
+      resolve: ({ id }, _args, { playerSearches }) => playerSearches.lastSeenOf(id),
+    }),
   }),
 });
-
-const PlayerConnection = connectionOf(PlayerRef);
 
 builder.queryField('me', (t) =>
   t.field({
@@ -82,34 +85,3 @@ builder.queryField('me', (t) =>
       viewer?.kind === 'player' ? loaders.player.load(viewer.playerId) : null,
   }),
 );
-
-const playersList = 'players';
-
-builder.queryField('players', (t) =>
-  t.withAuth({ role: 'VIEWER' }).field({
-    type: PlayerConnection,
-    description: 'Players, the newest first. Admins only.',
-    args: {
-      search: t.arg.string({ description: 'The start of a display name, an openid, a unionid or a player id.' }),
-      game: t.arg.id({ description: 'Only players of this game.' }),
-      ...pageArgs(t.arg),
-    },
-    complexity: pageComplexity,
-    resolve: async (_root, args, { players, games, cursors }) => {
-      const page = parsePage(args);
-      const { from, limit, after, before } = page;
-      const place = (cursor: string | null) => cursor && formatUuid(cursors.decode(playersList, cursor));
-      const search = args.search ? toSearch(args.search) : null;
-      const filter = { gameKey: games.resolveFilter(args.game), search };
-      const rows = await players.list(filter, { from, limit: limit + 1, after: place(after), before: place(before) });
-      const cursorOf = ({ id }: { id: string }) => cursors.encode(playersList, parseUuid(id));
-      return pageOf(page, rows, cursorOf, () => players.count(filter));
-    },
-  }),
-);
-
-/** Admins copy ids from results: those are opaque, and stand for the id inside. */
-function toSearch(search: string): string {
-  const [, id] = /^Player:(.+)$/.exec(Buffer.from(search, 'base64url').toString()) ?? [];
-  return id && isUuid(id) ? id : search;
-}

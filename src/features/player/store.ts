@@ -1,7 +1,6 @@
 import { createBatcher } from '../../infra/batcher.ts';
 import { isDataFault, type Db } from '../../infra/db.ts';
-import { isUuid, uuidv7 } from '../../infra/uuid.ts';
-import type { Prisma } from '../../../prisma/generated/client/client.ts';
+import { uuidv7 } from '../../infra/uuid.ts';
 import { toSearchName, type Credential, type Player } from './model.ts';
 
 /*
@@ -10,15 +9,14 @@ import { toSearchName, type Credential, type Player } from './model.ts';
  */
 
 export type PlayerStore = ReturnType<typeof createPlayerStore>;
-export type Page = { after: string | null; before: string | null; from: 'first' | 'last'; limit: number };
 export type Found = { player: Player; isNew: boolean };
 type Known = { player: Player; mayJoin: boolean };
 type Client = { query: Db['pool']['query'] };
 
 export function createPlayerStore({ pool, prisma }: Db, now: () => number) {
-  const lookups = createBatcher({ run: findAll, sizeMax: 200, concurrency: 2, maySplit: isDataFault });
-  const reads = createBatcher({ run: readAll, sizeMax: 50, concurrency: 4, maySplit: isDataFault });
-  return { findByIds, findOrCreate, identitiesOf, list, count, setDisplayName, setAvatar };
+  const lookups = createBatcher({ run: findAll, acts: pool, sizeMax: 200, concurrency: 2, maySplit: isDataFault });
+  const reads = createBatcher({ run: readAll, acts: pool, sizeMax: 50, concurrency: 4, maySplit: isDataFault });
+  return { findByIds, findOrCreate, identitiesOf, setDisplayName, setAvatar };
 
   /** The players with these ids, in their order; null for ids that are not there. */
   function findByIds(ids: readonly string[]): Promise<(Player | null)[]> {
@@ -113,22 +111,6 @@ export function createPlayerStore({ pool, prisma }: Db, now: () => number) {
   async function identitiesOf(playerId: string) {
     return prisma.identity.findMany({ where: { playerId }, orderBy: { id: 'asc' } });
   }
-
-  /** Players, the newest first. */
-  async function list(filter: PlayerFilter, { after, before, from, limit }: Page): Promise<Player[]> {
-    const id: Prisma.UuidFilter = { ...(after && { lt: after }), ...(before && { gt: before }) };
-    const order = from === 'first' ? 'desc' : 'asc';
-    const rows = await prisma.player.findMany({
-      where: { AND: [await whereOf(filter), { id }] },
-      orderBy: { id: order },
-      take: limit,
-    });
-    return from === 'first' ? rows : rows.toReversed();
-  }
-
-  async function count(filter: PlayerFilter): Promise<number> {
-    return prisma.player.count({ where: await whereOf(filter) });
-  }
 }
 
 /** Makes identity and player together; false where the identity is there already. */
@@ -161,35 +143,6 @@ export async function insertPlayer(
   return rowCount === 1;
 }
 
-export type PlayerFilter = { gameKey: string | null; search: string | null };
-
-async function whereOf({ gameKey, search }: PlayerFilter): Promise<Prisma.PlayerWhereInput> {
-  const where: Prisma.PlayerWhereInput = gameKey === null ? {} : { gameKey };
-  if (search === null) return where;
-  const startsWith = escapeLike(search);
-  const matches: Prisma.PlayerWhereInput[] = [
-    { searchName: { startsWith: escapeLike(toSearchName(search)) } },
-    {
-      identities: {
-        some: { provider: { not: 'GUEST' }, OR: [{ subject: { startsWith } }, { unionId: { startsWith } }] },
-      },
-    },
-    ...idRange(search),
-  ];
-  return { ...where, OR: matches };
-}
-
-/** The ids that start like this: a range, because UUIDs have no prefix search. */
-function idRange(search: string): Prisma.PlayerWhereInput[] {
-  const hex = search.toLowerCase().replaceAll('-', '');
-  if (!/^[0-9a-f]{8,32}$/.test(hex)) return [];
-  const fill = (digit: string) => hex.padEnd(32, digit).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  const [low, high] = [fill('0'), fill('f')];
-  return isUuid(low) ? [{ id: { gte: low, lte: high } }] : [];
-}
-
-const escapeLike = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
-
 const playerColumns = [
   'player.id',
   'player.game_key',
@@ -198,6 +151,8 @@ const playerColumns = [
   'player.avatar_url',
   'player.created_at',
   'player.merged_into',
+  'player.no_login_until',
+  'player.erased_at',
 ].join(', ');
 
 type PlayerRow = {
@@ -208,6 +163,8 @@ type PlayerRow = {
   avatar_url: string | null;
   created_at: Date;
   merged_into: string | null;
+  no_login_until: Date | null;
+  erased_at: Date | null;
 };
 
 const toPlayer = (row: PlayerRow): Player => ({
@@ -218,4 +175,6 @@ const toPlayer = (row: PlayerRow): Player => ({
   avatarUrl: row.avatar_url,
   createdAt: row.created_at,
   mergedInto: row.merged_into,
+  noLoginUntil: row.no_login_until,
+  erasedAt: row.erased_at,
 });

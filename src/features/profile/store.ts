@@ -10,7 +10,7 @@ import type { SealedPhoneNumber, WechatDoor } from './model.ts';
 export type ProfileStore = ReturnType<typeof createProfileStore>;
 
 export function createProfileStore({ pool }: Db, now: () => number) {
-  const phones = createBatcher({ run: readPhones, sizeMax: 200, concurrency: 2, maySplit: isDataFault });
+  const phones = createBatcher({ run: readPhones, acts: pool, sizeMax: 200, concurrency: 2, maySplit: isDataFault });
   return { doorsOf, savePhone, phoneOf: phones.add };
 
   /** The player's mini-game doors, the one of the newest login first. */

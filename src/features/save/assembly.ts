@@ -11,7 +11,7 @@ type Needs = { db: Db; pubsub: PubSub; players: PlayerService; now: () => number
 
 /** The services about saves. */
 export function assembleSaves({ db, pubsub, players, now }: Needs) {
-  const saveRules = createSaveRules({ store: createSaveRuleStore(db, now), pubsub, now });
+  const saveRules = createSaveRules({ store: createSaveRuleStore(db, now), pubsub, acts: db.pool, now });
   const writes = createSaveWriteStore(db, now);
   return {
     saveRules,

@@ -17,11 +17,12 @@ export async function lookUp(client: PoolClient, requests: WriteRequest[]) {
   return { players, state };
 }
 
-/** Locks those who are no part of another player. */
+/** Locks those who are no part of another player, and not deleted. */
 async function lockPlayers(client: PoolClient, playerIds: string[]): Promise<Set<string>> {
   const { rows } = await client.query<{ id: string }>({
     name: 'saves-lock',
-    text: `SELECT id FROM player WHERE id = ANY($1::uuid[]) AND merged_into IS NULL ORDER BY id FOR NO KEY UPDATE`,
+    text: `SELECT id FROM player WHERE id = ANY($1::uuid[]) AND merged_into IS NULL AND erased_at IS NULL
+           ORDER BY id FOR NO KEY UPDATE`,
     values: [playerIds],
   });
   return new Set(rows.map(({ id }) => id));

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { BadUserInput } from '../../errors.ts';
+import type { Acts } from '../../infra/acts.ts';
 import { createCopies } from '../../infra/copies.ts';
 import type { PubSub } from '../../infra/pubsub.ts';
 import { checkReason } from '../player/reason.ts';
@@ -14,12 +15,12 @@ export type SaveRules = ReturnType<typeof createSaveRules>;
 export type GameRules = { ruleOf: RuleFinder; limits: SaveLimits };
 type By = { reason: string; createdBy: string };
 
-type Needs = { store: SaveRuleStore; pubsub: PubSub; now: () => number };
+type Needs = { store: SaveRuleStore; pubsub: PubSub; acts: Acts; now: () => number };
 
 const rulesMax = 200;
 
-export function createSaveRules({ store, pubsub, now }: Needs) {
-  const copies = createCopies({ channel: 'save:rules', read, pubsub, now });
+export function createSaveRules({ store, pubsub, acts, now }: Needs) {
+  const copies = createCopies({ channel: 'save:rules', read, pubsub, acts, now });
   return {
     /** The rules of a game as they are now, or were a moment ago. */
     of: copies.of,

@@ -51,7 +51,7 @@ const SaveWriterEnum = builder.enumType('SaveWriter', {
   values: {
     PLAYER: { description: 'The player, on whichever device.' },
     TRUSTED: { description: "One of the game's servers." },
-    ADMIN: { description: 'An admin.' },
+    ADMIN: { description: 'An admin, also by an import.' },
   },
 });
 
@@ -74,12 +74,13 @@ const SaveRevisionRef = builder.objectRef<SaveRevision>('SaveRevision').implemen
       resolve: ({ writtenBy }) =>
         writtenBy === 'player'
           ? ('PLAYER' as const)
-          : /^admin(:|$)/.test(writtenBy)
+          : /^(admin(:|$)|import$)/.test(writtenBy)
             ? ('ADMIN' as const)
             : ('TRUSTED' as const),
     }),
     writtenBy: t.withAuth({ role: 'VIEWER' }).exposeString('writtenBy', {
-      description: '"player"; "admin" for ADMIN_API_KEY; else "admin:" or "trusted:" and a name. Admins only.',
+      description:
+        '"player"; "admin" for ADMIN_API_KEY; "import"; else "admin:" or "trusted:" and a name. Admins only.',
     }),
     reason: t.withAuth({ role: 'VIEWER' }).exposeString('reason', {
       nullable: true,

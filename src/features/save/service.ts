@@ -28,6 +28,8 @@ export function createSaveService({ store, writes, rules, players, now }: Needs)
   const actorOf = createActing(players);
   return {
     write,
+    /** Many writes of an import, each as its rules were asked before. */
+    writeAll: writes.writeAll,
     find,
     current: store.find,
     filterFor,

@@ -16,7 +16,7 @@ export type SaveFilter = {
 export type Page<Place> = { after: Place | null; before: Place | null; from: 'first' | 'last'; limit: number };
 
 export function createSaveStore({ pool }: Db) {
-  const reads = createBatcher({ run: readAll, sizeMax: 50, concurrency: 4, maySplit: isDataFault });
+  const reads = createBatcher({ run: readAll, acts: pool, sizeMax: 50, concurrency: 4, maySplit: isDataFault });
   return { find: reads.add, keysOf, list, count, listRevisions, countRevisions, forgetAnswers, forgetDeleted };
 
   /** What many requests ask at once is asked of Postgres once. */

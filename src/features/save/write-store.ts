@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg';
 import type { DomainError } from '../../errors.ts';
 import { createBatcher } from '../../infra/batcher.ts';
 import { isDataFault, type Db } from '../../infra/db.ts';
@@ -16,18 +17,27 @@ export type SaveWriteStore = ReturnType<typeof createSaveWriteStore>;
 /** `gone`: there is no such player, or it has become a part of another one. */
 export type WriteResult = Outcome | DomainError | 'gone';
 
+export type Within = (client: PoolClient, results: WriteResult[]) => Promise<void>;
+
 /** A larger request has a transaction of its own, so that small ones do not wait for it. */
 const sharedBytesMax = 32 * 1_024;
 
-export function createSaveWriteStore({ transaction }: Db, now: () => number) {
-  const batches = createBatcher({ run, sizeMax: 64, concurrency: 4, maySplit: isDataFault });
-  return { write };
+export function createSaveWriteStore({ pool, transaction }: Db, now: () => number) {
+  const batches = createBatcher({
+    run: (requests: WriteRequest[]) => run(requests),
+    acts: pool,
+    sizeMax: 64,
+    concurrency: 4,
+    maySplit: isDataFault,
+  });
+  return { write, writeAll: run };
 
   async function write(request: WriteRequest): Promise<WriteResult> {
     return request.bytes <= sharedBytesMax ? batches.add(request) : (await run([request]))[0]!;
   }
 
-  function run(requests: WriteRequest[]): Promise<WriteResult[]> {
+  /** @param within what is written in the same transaction, by what becomes of each request */
+  function run(requests: WriteRequest[], within?: Within): Promise<WriteResult[]> {
     const at = new Date(now());
     return transaction(async (client, last) => {
       const { players, state } = await lookUp(client, requests);
@@ -36,6 +46,7 @@ export function createSaveWriteStore({ transaction }: Db, now: () => number) {
       const results = requests.map((request) =>
         players.has(request.playerId) ? plan(state, request, at, made) : 'gone',
       );
+      await within?.(client, results);
       if (made.length === 0) return results;
       const query = writeQuery(made, state, known, at);
       const crowded = crowdedOf(requests, state);

@@ -1,18 +1,21 @@
 import { BadUserInput, ServiceUnavailable } from '../../errors.ts';
 import type { Metrics } from '../../infra/metrics.ts';
-import { sha256 } from '../../infra/secrets.ts';
 import { uuidv7 } from '../../infra/uuid.ts';
 import type { WebVisitor } from '../../wechat/login.ts';
 import type { Wechat } from '../../wechat/wechat.ts';
 import { WechatError } from '../../wechat/errors.ts';
 import type { WechatApp } from '../../config.ts';
 import type { Viewer } from '../../context.ts';
+import { never } from '../ban/model.ts';
 import type { GameService } from '../game/service.ts';
 import { LinkChoiceExpired } from '../identity/errors.ts';
 import type { Keep } from '../identity/model.ts';
 import type { IdentityService } from '../identity/service.ts';
 import type { Current } from '../player/arrival-store.ts';
-import type { Credential, IdentityProvider, Player } from '../player/model.ts';
+import { guestSubject, isDeviceSecret } from '../player/guests.ts';
+import type { Credential, Player } from '../player/model.ts';
+import { providers } from '../player/providers.ts';
+import type { Presence } from '../player/presence.ts';
 import type { PlayerService } from '../player/service.ts';
 import type { TakeoverService } from '../profile/takeover-service.ts';
 import type { WebLoginService } from '../web-login/service.ts';
@@ -59,6 +62,7 @@ type Needs = {
   takeovers: Pick<TakeoverService, 'fromWeb'>;
   sessionKeys: SessionKeys;
   metrics: Metrics;
+  presence: Pick<Presence, 'note'>;
   now: () => number;
 };
 
@@ -73,18 +77,12 @@ type Arriving = {
 /** Longer than any access token lives. */
 const keptAfterEndMilliseconds = 24 * 60 * 60 * 1_000;
 
-const providers = {
-  MINI_GAME: 'WECHAT_MINI_GAME',
-  OFFICIAL_ACCOUNT: 'WECHAT_OFFICIAL_ACCOUNT',
-  WEBSITE: 'WECHAT_WEBSITE',
-} as const satisfies Record<WechatApp['kind'], IdentityProvider>;
-
 /** A login is lost only to somebody who just changed its player's doors. */
 const loginsMax = 5;
 
 export function createSessionService(needs: Needs) {
   const { store, tokens, revocations, openSessions, players, identities, games, sessionKeys, now } = needs;
-  const { wechat, webLogins, takeovers, metrics } = needs;
+  const { wechat, webLogins, takeovers, metrics, presence } = needs;
   return {
     login,
     link,
@@ -115,8 +113,11 @@ export function createSessionService(needs: Needs) {
 
   /** Makes the choice that a login or a link was answered, and goes on as whom it says. */
   async function resolveLink(choiceToken: string, keep: Keep): Promise<Session> {
-    const session = await start(await identities.resolve(choiceToken, keep), null, false);
+    const player = await identities.resolve(choiceToken, keep);
+    const session = await start(player, null, false);
     if (session) return session;
+    const [current] = await players.findByIds([player.id]);
+    if (current) refuseBanned(current);
     throw new LinkChoiceExpired('The player has just become a part of another one. Log in again.');
   }
 
@@ -149,9 +150,9 @@ export function createSessionService(needs: Needs) {
 
   async function fromGuest({ deviceSecret, game }: Guest): Promise<Arriving> {
     const gameKey = games.resolve(game);
-    if (deviceSecret.length < 16 || deviceSecret.length > 128)
+    if (!isDeviceSecret(deviceSecret))
       throw new BadUserInput('`deviceSecret` must have 16 to 128 characters; make it of random bytes and keep it.');
-    const subject = sha256(`trellis guest\0${gameKey}\0${deviceSecret}`).toString('hex');
+    const subject = guestSubject(gameKey, deviceSecret);
     const credential = { provider: 'GUEST', appId: gameKey, subject, unionId: null, sessionKey: null } as const;
     return { gameKey, credential, visitor: null };
   }
@@ -206,8 +207,13 @@ export function createSessionService(needs: Needs) {
     throw new ServiceUnavailable('Somebody else is changing this player. Try again in a moment.');
   }
 
-  /** Null where the player has just become a part of another one, or the door has just been given to another. */
+  /**
+   * Null where the player has just become a part of another one or been banned, or the door has just been given to another.
+   *
+   * @throws LoginRefused
+   */
   async function start(player: Player, door: NewSession['door'], isNew: boolean): Promise<Session | null> {
+    refuseBanned(player);
     const id = uuidv7(now());
     const refreshToken = tokens.issueRefresh(id);
     const { hash: refreshHash, expiresAt: refreshExpiresAt } = refreshToken;
@@ -217,12 +223,19 @@ export function createSessionService(needs: Needs) {
     return toSession(player, id, refreshToken, isNew);
   }
 
+  function refuseBanned({ noLoginUntil }: Player): void {
+    if (noLoginUntil === null || noLoginUntil.getTime() <= now()) return;
+    if (noLoginUntil >= never) throw new LoginRefused('This account has been banned.');
+    throw new LoginRefused(`This account has been banned until ${noLoginUntil.toISOString()}.`, noLoginUntil);
+  }
+
   function toSession(
     player: Player,
     sessionId: string,
     refreshToken: { token: string; expiresAt: Date },
     isNewPlayer: boolean,
   ): Session {
+    presence.note(player.id);
     const access = tokens.issueAccess({ playerId: player.id, sessionId, gameKey: player.gameKey });
     return {
       accessToken: access.token,

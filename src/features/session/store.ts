@@ -39,21 +39,29 @@ export function createSessionStore({ pool }: Db, now: () => number) {
   };
 
   /**
-   * False where the player has become a part of another one, or the door leads to another one by now. Both rows are
-   * locked for that: a merge, revert or unlink under way is waited for, and one that comes later sees the session and
-   * ends it. Players by id, then their doors, as those lock them.
+   * False where the player has become a part of another one, been banned or is gone, or the door leads to another one by
+   * now. Both rows are locked for that: a merge, ban, revert or unlink under way is waited for, and one that comes later
+   * sees the session and ends it. Players by id, then their doors, as those lock them. A name that nobody could check yet is
+   * checked again: WeChat does that only for players who were there in the last two hours.
    */
   async function insertAll(sessions: NewSession[]): Promise<boolean[]> {
     const { rows } = await pool.query<{ id: string }>({
       name: 'sessions-insert',
       text: `WITH alive AS (
-               SELECT id FROM player WHERE id = ANY($2::uuid[]) AND merged_into IS NULL ORDER BY id FOR SHARE
+               SELECT id FROM player
+               WHERE id = ANY($2::uuid[]) AND merged_into IS NULL AND erased_at IS NULL
+                 AND (no_login_until IS NULL OR no_login_until <= $5::timestamptz) ORDER BY id FOR SHARE
              ), door AS (
                SELECT alive.id AS player_id, provider, app_id, subject
                FROM alive JOIN identity ON identity.player_id = alive.id
                  AND (provider, app_id, subject) IN (
                    SELECT * FROM unnest($6::identity_provider[], $7::text[], $8::text[]))
                FOR SHARE OF identity
+             ), names AS (
+               UPDATE content_item SET due_at = $5::timestamptz WHERE id IN (
+                 SELECT id FROM content_item
+                 WHERE player_id = ANY($2::uuid[]) AND surface = 'DISPLAY_NAME' AND state IN ('HELD', 'PUBLISHED')
+                   AND cause = 'UNCHECKED' AND due_at IS NULL FOR NO KEY UPDATE SKIP LOCKED)
              )
              INSERT INTO session (id, player_id, refresh_hash, refresh_expires_at, created_at)
              SELECT new.id, new.player_id, hash, expires_at, $5::timestamptz

@@ -32,6 +32,14 @@ export function assembleSettings({ db, pubsub, gameKeys, players, tags, knownTag
   return {
     settingMemory: memory,
     settings: createSettingDelivery({ memory, subjects, knownTags, log, now }),
-    settingAdmin: createSettingService({ store, memory, checks: createSchemaChecks(), subjects, log, now }),
+    settingAdmin: createSettingService({
+      store,
+      memory,
+      checks: createSchemaChecks(),
+      subjects,
+      acts: db.pool,
+      log,
+      now,
+    }),
   };
 }

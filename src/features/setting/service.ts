@@ -1,4 +1,5 @@
 import { BadUserInput } from '../../errors.ts';
+import type { Acts } from '../../infra/acts.ts';
 import { createRareWarning, type Log } from '../../infra/log.ts';
 import { checkReason } from '../player/reason.ts';
 import { checkSchemaSize, checkValues, parseDocument } from './document.ts';
@@ -25,12 +26,13 @@ type Needs = {
   memory: SettingMemory;
   checks: SchemaChecks;
   subjects: Subjects;
+  acts: Acts;
   log: Log;
   now: () => number;
 };
 
 /** Settings as admins see and change them; what clients get of them is `delivery.ts`. */
-export function createSettingService({ store, memory, checks, subjects, log, now }: Needs) {
+export function createSettingService({ store, memory, checks, subjects, acts, log, now }: Needs) {
   const warn = createRareWarning(log, 'a change of settings is stored, and will be seen here later');
   return { list: store.list, find, set, remove, rollback, versionsOf, countVersions: store.countVersions, explain };
 
@@ -90,7 +92,7 @@ export function createSettingService({ store, memory, checks, subjects, log, now
     if (!act.isDryRun && outcome.diff.length > 0) {
       memory.announce(act.gameKey);
       // It is committed, whatever comes of this.
-      await memory.refresh().catch(warn);
+      await acts.afterwards(() => memory.refresh().catch(warn));
     }
     const setting = document && { key: act.key, version: outcome.version, document };
     return { ...rest, setting, isDryRun: act.isDryRun };

@@ -9,5 +9,5 @@ import { createTagStore } from './store.ts';
 export function assembleTags({ db, pubsub, log, now }: { db: Db; pubsub: PubSub; log: Log; now: () => number }) {
   const store = createTagStore(db, now);
   const knownTags = createKnownTags({ store, pubsub, log, now });
-  return { knownTags, tags: createTagService({ store, known: knownTags }) };
+  return { knownTags, tags: createTagService({ store, known: knownTags, acts: db.pool }) };
 }

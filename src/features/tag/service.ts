@@ -1,4 +1,5 @@
 import { BadUserInput } from '../../errors.ts';
+import type { Acts } from '../../infra/acts.ts';
 import { createBatcher } from '../../infra/batcher.ts';
 import { PlayerNotFound } from '../ban/errors.ts';
 import type { KnownTags } from './known-tags.ts';
@@ -7,12 +8,12 @@ import type { TagChange, TagOutcome, TagStore } from './store.ts';
 
 export type TagService = ReturnType<typeof createTagService>;
 
-type Needs = { store: TagStore; known: KnownTags };
+type Needs = { store: TagStore; known: KnownTags; acts: Acts };
 
 const playersMax = 100;
 
-export function createTagService({ store, known }: Needs) {
-  const lists = createBatcher({ run: store.tagsOf, sizeMax: 500 });
+export function createTagService({ store, known, acts }: Needs) {
+  const lists = createBatcher({ run: store.tagsOf, acts, sizeMax: 500 });
   return {
     /** As they are in the database now; those who ask at the same time share a query. */
     listOf: lists.add,

@@ -1,4 +1,5 @@
 import { BadUserInput } from '../../errors.ts';
+import { withoutDryRun } from '../../graphql/act-plugin.ts';
 import { builder } from '../../graphql/builder.ts';
 import type { TokenStatus } from '../../wechat/access-token.ts';
 import type { ApiQuota } from '../../wechat/quota.ts';
@@ -44,6 +45,7 @@ builder.queryField('wechatTokens', (t) =>
 builder.mutationField('refreshWechatToken', (t) =>
   t.withAuth({ role: 'OWNER' }).field({
     type: WechatTokenStatusRef,
+    extensions: withoutDryRun,
     description:
       'Makes WeChat give out a new access_token, e.g. after a leak: twice, 30 seconds apart, ends the old one at once. ' +
       'WeChat allows it 20 times a day and ignores it within 30 seconds of the last. For admins: OWNER.',
@@ -92,6 +94,7 @@ builder.queryField('wechatQuota', (t) =>
 builder.mutationField('clearWechatQuota', (t) =>
   t.withAuth({ role: 'OWNER' }).field({
     type: 'Boolean',
+    extensions: withoutDryRun,
     description:
       "Has WeChat count the day's calls of an app anew, which it does ten times a month, and tries again at once what " +
       'rested because a quota was used up. For admins: OWNER.',

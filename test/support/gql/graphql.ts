@@ -4,6 +4,17 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** How far a deletion has got. */
+export type AccountDeletionState =
+  /** It will not happen. */
+  | 'CANCELLED'
+  /** Nothing is left but runs without a name, where the operator keeps those. */
+  | 'DONE'
+  /** It may be cancelled until `deletesAt`. */
+  | 'PENDING'
+  /** Nobody can log in as the player any more, and everything is being removed. */
+  | 'RUNNING';
+
 /** A word for a game's list. */
 export type AddContentWordInput = {
   /** What it leads to. */
@@ -57,8 +68,100 @@ export type BanPlayerInput = {
 
 /** What a banned player may not do. */
 export type BanScope =
+  /** Write to others: `checkText` for CHAT is refused with ChatRefused, which says until when. */
+  | 'CHAT'
+  /** Come in: all sessions end at once, with what is open under them, and logins are refused with LoginRefused, which says until when. Nobody gets out of it by a merge: it goes over to the player that is kept. */
+  | 'LOGIN'
   /** Take part in rankings: the player is on no running board, and reports are refused with ScoreRejected. Seasons that were over before the ban stay as they were; void runs to change those. */
   | 'RANKING';
+
+/** What is done to each of many players. */
+export type BulkActKind =
+  /** As by `banPlayer`. */
+  | 'BAN'
+  /** As by `endPlayerSessions`. */
+  | 'END_SESSIONS'
+  /** As by `adjustCounter`. */
+  | 'GRANT'
+  /** All bans of a scope that are in force are lifted. */
+  | 'LIFT_BAN'
+  /** As by `addPlayerNote`. */
+  | 'NOTE'
+  /** As by `tagPlayers`. */
+  | 'TAG'
+  /** As by `untagPlayers`. */
+  | 'UNTAG';
+
+/** What came of a bulk act for one player. */
+export type BulkActOutcome =
+  /** It was done, or there was nothing to do. */
+  | 'DONE'
+  /** It was refused; `detail` tells why. */
+  | 'REFUSED';
+
+/** How far a bulk act is. */
+export type BulkActState =
+  /** An admin cancelled it. What was done stays so. */
+  | 'CANCELLED'
+  /** Every player had a turn. */
+  | 'DONE'
+  /** It was given up after many attempts; `lastError` tells why. What was done stays so. */
+  | 'FAILED'
+  /** Under way; `total` is known once the players are written down. */
+  | 'RUNNING'
+  /** No worker has begun. */
+  | 'WAITING';
+
+/** A ban for each player. */
+export type BulkBanInput = {
+  /** What they may not do. */
+  scope: BanScope;
+  /** When it ends by itself; for ever where left out. */
+  until?: string | null | undefined;
+};
+
+/** What is to be done to each player. */
+export type BulkDeedInput =
+  {   /** They are banned. */
+  ban: BulkBanInput; endSessions?: never; grant?: never; liftBan?: never; note?: never; tag?: never; untag?: never; }
+  |  { ban?: never;   /** True: their sessions end. */
+  endSessions: boolean; grant?: never; liftBan?: never; note?: never; tag?: never; untag?: never; }
+  |  { ban?: never; endSessions?: never;   /** They get something; who cannot is refused. */
+  grant: BulkGrantInput; liftBan?: never; note?: never; tag?: never; untag?: never; }
+  |  { ban?: never; endSessions?: never; grant?: never;   /** Their bans are lifted. */
+  liftBan: BulkLiftInput; note?: never; tag?: never; untag?: never; }
+  |  { ban?: never; endSessions?: never; grant?: never; liftBan?: never;   /** A note is written about them. */
+  note: BulkNoteInput; tag?: never; untag?: never; }
+  |  { ban?: never; endSessions?: never; grant?: never; liftBan?: never; note?: never;   /** They get tags. */
+  tag: BulkTagsInput; untag?: never; }
+  |  { ban?: never; endSessions?: never; grant?: never; liftBan?: never; note?: never; tag?: never;   /** They lose tags. */
+  untag: BulkTagsInput; };
+
+/** Something that each player is given, or that is taken. */
+export type BulkGrantInput = {
+  /** How much; below zero to take. */
+  by: number;
+  /** Of which counter. */
+  counter: string;
+};
+
+/** Bans that end for each player. */
+export type BulkLiftInput = {
+  /** Which: all of this scope that are in force. */
+  scope: BanScope;
+};
+
+/** A note about each player. */
+export type BulkNoteInput = {
+  /** 1 to 4000 characters. */
+  text: string;
+};
+
+/** Tags for each player. */
+export type BulkTagsInput = {
+  /** Which: 1 to 20. */
+  tags: Array<string>;
+};
 
 /** A new password. */
 export type ChangeAdminPasswordInput = {
@@ -298,6 +401,19 @@ export type CronScheduleInput = {
   timeZone: string;
 };
 
+/** How far an export has got. */
+export type DataExportState =
+  /** The file was removed. */
+  | 'EXPIRED'
+  /** It did not work, several times. It may be asked for anew. */
+  | 'FAILED'
+  /** It waits for a worker. */
+  | 'QUEUED'
+  /** It can be downloaded at `url`. */
+  | 'READY'
+  /** A worker is making the file. */
+  | 'RUNNING';
+
 /** Seasons with fixed dates. Between them, before and after, the leaderboard takes no scores. */
 export type DateScheduleInput = {
   /** In order, without overlap, at most 500. */
@@ -471,6 +587,13 @@ export type MiniprogramState =
   /** The one on trial. */
   | 'TRIAL';
 
+/** Where a list begins. */
+export type OrderDirection =
+  /** With the least. */
+  | 'ASC'
+  /** With the greatest. */
+  | 'DESC';
+
 /** How far an overview looks back. */
 export type OverviewSpan =
   /** A day, by tens of minutes. */
@@ -496,6 +619,36 @@ export type PerformActionInput = {
   times?: number | null | undefined;
 };
 
+/** Which players are meant: those to whom all of it applies. What is left out does not matter. */
+export type PlayerFilterInput = {
+  /** Which bans `isBanned` is about; all where it is left out. Without `isBanned`: who has one of these. */
+  banScopes?: Array<BanScope> | null | undefined;
+  /** Whose first login was before. */
+  createdBefore?: string | null | undefined;
+  /** Whose first login was then or later. */
+  createdFrom?: string | null | undefined;
+  /** Who has come in by one of these doors. */
+  doors?: Array<IdentityProvider> | null | undefined;
+  /** Who has a picture, or who has none. */
+  hasAvatar?: boolean | null | undefined;
+  /** Who is banned now, or who is not. */
+  isBanned?: boolean | null | undefined;
+  /** Who has become a part of another player, or who has not. */
+  isMerged?: boolean | null | undefined;
+  /** A part of the display name, of one character or more, in small or capital letters. */
+  nameContains?: string | null | undefined;
+  /** Who was last seen before. Who never was is not meant. */
+  seenBefore?: string | null | undefined;
+  /** Who was last seen then or later, to within an hour. */
+  seenFrom?: string | null | undefined;
+  /** Who has all of these tags. All tags of a filter together: at most 20. */
+  tagsAll?: Array<string> | null | undefined;
+  /** Who has one of these tags or more. */
+  tagsAny?: Array<string> | null | undefined;
+  /** Who has none of these tags. */
+  tagsNone?: Array<string> | null | undefined;
+};
+
 /** What showed that two players are one person. */
 export type PlayerMergeCause =
   /** A guest logged in by WeChat. */
@@ -511,6 +664,25 @@ export type PlayerNoticeKind =
   | 'RANK_LOST'
   /** That the season ends soon. */
   | 'SEASON_ENDS';
+
+/** By what players are sorted. */
+export type PlayerOrder =
+  /** Their first login. */
+  | 'CREATED_AT'
+  /** Their names, in the order of their code points. Who has none is not in the list. */
+  | 'DISPLAY_NAME'
+  /** When they were last seen. Who never was is not in the list. */
+  | 'LAST_SEEN_AT';
+
+/** Players, as `players` finds them. */
+export type PlayerSearchInput = {
+  /** Only those to whom this applies. */
+  filter?: PlayerFilterInput | null | undefined;
+  /** Only players of this game. */
+  game?: string | null | undefined;
+  /** The start of a display name, an openid, a unionid or a player id. */
+  search?: string | null | undefined;
+};
 
 /** Ranks, both ends included. */
 export type RankRangeInput = {
@@ -575,6 +747,18 @@ export type ReportScoreInput = {
   score: number;
   /** Later sort keys, in the order that the leaderboard declares. */
   tiebreakers?: Array<number> | null | undefined;
+};
+
+/** What others see of a player and shall see no more. */
+export type ResetPlayerProfileInput = {
+  /** Whether the picture goes. */
+  avatar?: boolean | null | undefined;
+  /** Whether the display name goes. */
+  displayName?: boolean | null | undefined;
+  /** Of whom. */
+  player: string;
+  /** Why, for other admins: 1 to 500 characters. */
+  reason: string;
 };
 
 /** A save to be taken back to an earlier revision. */
@@ -708,7 +892,7 @@ export type SaveWriteInput = {
 
 /** Who wrote. */
 export type SaveWriter =
-  /** An admin. */
+  /** An admin, also by an import. */
   | 'ADMIN'
   /** The player, on whichever device. */
   | 'PLAYER'
@@ -961,6 +1145,18 @@ export type SortDirection =
   /** More is better, e.g. points. */
   | 'DESC';
 
+/** An act upon all players of a search. */
+export type StartBulkActInput = {
+  /** What is done. */
+  act: BulkDeedInput;
+  /** Only counts: nothing is done. */
+  dryRun?: boolean | null | undefined;
+  /** Why, for other admins: 1 to 500 characters. */
+  reason: string;
+  /** Upon whom. */
+  search: PlayerSearchInput;
+};
+
 /** What wx.requestSubscribeMessage says of a template. */
 export type SubscribeAnswer =
   /** The player takes one message. */
@@ -1042,6 +1238,59 @@ export type TextSurface =
   | 'CHAT'
   /** Any other text, up to 2000 characters. */
   | 'FREE_TEXT';
+
+/** What happened to a player. */
+export type TimelineKind =
+  /** An action of the game, or an admin who changed counters. */
+  | 'ACTION'
+  /** A ban. */
+  | 'BANNED'
+  /** The end of a ban. */
+  | 'BAN_LIFTED'
+  /** Content that was rejected, or that an admin decided about. */
+  | 'CONTENT_DECIDED'
+  /** The first login. */
+  | 'CREATED'
+  /** A further way to come in, of those that the player still has. */
+  | 'IDENTITY_LINKED'
+  /** A way to come in that the player gave up. */
+  | 'IDENTITY_UNLINKED'
+  /** A run that improved a standing. */
+  | 'IMPROVEMENT'
+  /** An invitation that the player accepted. */
+  | 'INVITATION_ACCEPTED'
+  /** An invitation to others. */
+  | 'INVITATION_MADE'
+  /** A login, as long as its session is kept: 30 days without a refresh, or a day after its end. */
+  | 'LOGIN'
+  /** Two players became one. */
+  | 'MERGED'
+  /** An admin took a merge back. */
+  | 'MERGE_REVERTED'
+  /** A message through WeChat. */
+  | 'MESSAGE'
+  /** A note of an admin. */
+  | 'NOTE'
+  /** A phone number, of which the newest of each identity is kept. */
+  | 'PHONE_BOUND'
+  /** A display name or picture that an admin took away. */
+  | 'PROFILE_RESET'
+  /** A reward that the player took. */
+  | 'REWARD_CLAIMED'
+  /** A reward for a season. */
+  | 'REWARD_ISSUED'
+  /** Any run. Only where it is asked for, since there may be very many. */
+  | 'RUN'
+  /** Runs that an admin made count no more. */
+  | 'RUNS_VOIDED'
+  /** A revision of a save, of those that are kept. */
+  | 'SAVE_WRITTEN'
+  /** An admin ended all sessions. */
+  | 'SESSIONS_ENDED'
+  /** A tag that the player has. */
+  | 'TAGGED'
+  /** Voided runs that count again. */
+  | 'VOID_REVERTED';
 
 /** An action to be tried. */
 export type TryActionStepInput = {
@@ -1512,6 +1761,186 @@ export type EndAdminSessionMutation = { endAdminSession:
     | { __typename: 'AdminSessionNotFound', code: string }
    };
 
+export type AuditRecordsQueryVariables = Exact<{
+  action?: string | null | undefined;
+  player?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AuditRecordsQuery = { auditRecords: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, number: number, adminId: string, adminName: string, adminRole: string, action: string, gameKey: string | null, reason: string | null, arguments: unknown, changed: number, isErased: boolean, isRevertible: boolean, revertedBy: string | null, hash: string, changes: Array<{ entity: string, before: unknown, after: unknown }> }> } };
+
+export type RevertMutationVariables = Exact<{
+  auditId: string;
+  reason: string;
+  dryRun?: boolean | null | undefined;
+}>;
+
+
+export type RevertMutation = { revert:
+    | { __typename: 'AuditRecord', number: number }
+    | { __typename: 'AuditRecordNotFound', code: string, message: string }
+    | { __typename: 'NotRevertible', code: string, message: string }
+   };
+
+export type BanWithReasonMutationVariables = Exact<{
+  player: string;
+  reason: string;
+  dryRun?: boolean | null | undefined;
+}>;
+
+
+export type BanWithReasonMutation = { banPlayer:
+    | { __typename: 'Ban', id: string, reason: string }
+    | { __typename: 'PlayerNotFound', code: string, message: string }
+   };
+
+export type MyBansQueryVariables = Exact<{
+  player: string;
+}>;
+
+
+export type MyBansQuery = { node:
+    | { bans: Array<{ id: string, liftedAt: string | null, liftReason: string | null }> }
+    | Record<PropertyKey, never>
+   | null };
+
+export type SearchPlayersQueryVariables = Exact<{
+  search?: string | null | undefined;
+  game?: string | null | undefined;
+  filter?: PlayerFilterInput | null | undefined;
+  orderBy?: PlayerOrder | null | undefined;
+  direction?: OrderDirection | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type SearchPlayersQuery = { players: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, displayName: string | null, lastSeenAt: string | null }> } };
+
+export type NotePartsFragment = { id: string, text: string, createdBy: string, editedAt: string | null, player: { id: string } };
+
+export type AddPlayerNoteMutationVariables = Exact<{
+  player: string;
+  text: string;
+}>;
+
+
+export type AddPlayerNoteMutation = { addPlayerNote:
+    | { __typename: 'PlayerNotFound', code: string, message: string }
+    | { __typename: 'PlayerNote', id: string, text: string, createdBy: string, editedAt: string | null, player: { id: string } }
+   };
+
+export type EditPlayerNoteMutationVariables = Exact<{
+  note: string;
+  text: string;
+}>;
+
+
+export type EditPlayerNoteMutation = { editPlayerNote:
+    | { __typename: 'NoteNotFound', code: string }
+    | { __typename: 'NoteOfAnother', code: string }
+    | { __typename: 'PlayerNote', id: string, text: string, createdBy: string, editedAt: string | null, player: { id: string } }
+   };
+
+export type DeletePlayerNoteMutationVariables = Exact<{
+  note: string;
+}>;
+
+
+export type DeletePlayerNoteMutation = { deletePlayerNote:
+    | { __typename: 'NoteNotFound', code: string }
+    | { __typename: 'PlayerNote', id: string, text: string, createdBy: string, editedAt: string | null, player: { id: string } }
+   };
+
+export type PlayerNotesQueryVariables = Exact<{
+  player: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PlayerNotesQuery = { node:
+    | { notes: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, text: string, createdBy: string, editedAt: string | null, player: { id: string } }> } }
+    | Record<PropertyKey, never>
+   | null };
+
+export type EndPlayerSessionsMutationVariables = Exact<{
+  player: string;
+  reason: string;
+}>;
+
+
+export type EndPlayerSessionsMutation = { endPlayerSessions:
+    | { __typename: 'EndedSessions', count: number, player: { id: string } }
+    | { __typename: 'PlayerNotFound', code: string }
+   };
+
+export type ResetPlayerProfileMutationVariables = Exact<{
+  input: ResetPlayerProfileInput;
+}>;
+
+
+export type ResetPlayerProfileMutation = { resetPlayerProfile:
+    | { __typename: 'Player', displayName: string | null, avatarUrl: string | null }
+    | { __typename: 'PlayerNotFound', code: string }
+   };
+
+export type PlayerTimelineQueryVariables = Exact<{
+  player: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  kinds?: Array<TimelineKind> | TimelineKind | null | undefined;
+}>;
+
+
+export type PlayerTimelineQuery = { node:
+    | { timeline: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ cursor: string, node: { at: string, kind: TimelineKind, summary: string, facts: unknown, by: string | null, reason: string | null, objectId: string | null, player: { id: string } } }> } }
+    | Record<PropertyKey, never>
+   | null };
+
+export type BulkActPartsFragment = { id: string, act: BulkActKind, details: unknown, state: BulkActState, total: number | null, done: number, refused: number, reason: string, createdBy: string, lastError: string | null, endedBy: string | null };
+
+export type StartBulkActMutationVariables = Exact<{
+  input: StartBulkActInput;
+}>;
+
+
+export type StartBulkActMutation = { startBulkAct:
+    | { __typename: 'BulkActStart', matches: number, bulkAct: { id: string, act: BulkActKind, details: unknown, state: BulkActState, total: number | null, done: number, refused: number, reason: string, createdBy: string, lastError: string | null, endedBy: string | null } | null }
+    | { __typename: 'SearchTooBroad', code: string, message: string }
+   };
+
+export type CancelBulkActMutationVariables = Exact<{
+  bulkAct: string;
+}>;
+
+
+export type CancelBulkActMutation = { cancelBulkAct:
+    | { __typename: 'BulkAct', id: string, act: BulkActKind, details: unknown, state: BulkActState, total: number | null, done: number, refused: number, reason: string, createdBy: string, lastError: string | null, endedBy: string | null }
+    | { __typename: 'BulkActNotFound', code: string }
+   };
+
+export type BulkActByIdQueryVariables = Exact<{
+  id: string;
+  outcome?: BulkActOutcome | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type BulkActByIdQuery = { bulkAct: { id: string, act: BulkActKind, details: unknown, state: BulkActState, total: number | null, done: number, refused: number, reason: string, createdBy: string, lastError: string | null, endedBy: string | null, results: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ outcome: BulkActOutcome | null, detail: string | null, player: { id: string } | null }> } } | null };
+
+export type BulkActsQueryVariables = Exact<{
+  game?: string | null | undefined;
+}>;
+
+
+export type BulkActsQuery = { bulkActs: { totalCount: number, nodes: Array<{ id: string, act: BulkActKind, details: unknown, state: BulkActState, total: number | null, done: number, refused: number, reason: string, createdBy: string, lastError: string | null, endedBy: string | null }> } };
+
 export type OverviewQueryVariables = Exact<{
   span: OverviewSpan;
 }>;
@@ -1552,6 +1981,7 @@ export type CheckTextMutationVariables = Exact<{
 
 
 export type CheckTextMutation = { checkText:
+    | { __typename: 'ChatRefused', code: string, message: string }
     | { __typename: 'ContentCheck', decision: ContentDecision, content: string, review: { id: string, surface: ContentSurface, content: string, state: ContentReviewState, createdAt: string } | null }
     | { __typename: 'ContentRejected', code: string, message: string, maskedText: string | null }
     | { __typename: 'ContentUnchecked', code: string, message: string, retryAfterSeconds: number }
@@ -1730,7 +2160,7 @@ export type LoginGuestMutationVariables = Exact<{
 export type LoginGuestMutation = { login:
     | { __typename: 'LinkConflict', code: string, message: string }
     | { __typename: 'LoginCodeRejected', code: string, message: string }
-    | { __typename: 'LoginRefused', code: string, message: string }
+    | { __typename: 'LoginRefused', until: string | null, code: string, message: string }
     | { __typename: 'Session', accessToken: string, accessTokenExpiresAt: string, refreshToken: string, refreshTokenExpiresAt: string, isNewPlayer: boolean, player: { id: string, displayName: string | null, createdAt: string } }
     | { __typename: 'WechatUnavailable', code: string, message: string }
    };
@@ -1889,6 +2319,7 @@ export type ResolveLinkConflictMutationVariables = Exact<{
 
 export type ResolveLinkConflictMutation = { resolveLinkConflict:
     | { __typename: 'LinkChoiceExpired', code: string, message: string }
+    | { __typename: 'LoginRefused', until: string | null, code: string, message: string }
     | { __typename: 'Session', accessToken: string, accessTokenExpiresAt: string, refreshToken: string, refreshTokenExpiresAt: string, isNewPlayer: boolean, player: { id: string, displayName: string | null, createdAt: string } }
    };
 
@@ -2045,6 +2476,107 @@ export type CreateWechatLinksMutation = { createWechatUrlScheme:
     | { __typename: 'WechatUnavailable', code: string, message: string }
    };
 
+export type RequestDataExportMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RequestDataExportMutation = { requestDataExport:
+    | { __typename: 'DataExport', id: string, state: DataExportState, requestedAt: string, readyAt: string | null, expiresAt: string | null, url: string | null, size: number | null }
+    | { __typename: 'DataExportTooSoon', retryAfterSeconds: number, code: string, message: string }
+    | { __typename: 'PlayerNotFound', code: string, message: string }
+   };
+
+export type ReceiptFragment = { id: string, state: DataExportState, requestedAt: string, readyAt: string | null, expiresAt: string | null, url: string | null, size: number | null };
+
+export type RequestPlayerDataExportMutationVariables = Exact<{
+  player: string;
+  reason: string;
+}>;
+
+
+export type RequestPlayerDataExportMutation = { requestPlayerDataExport:
+    | { __typename: 'DataExport', requestedBy: string, reason: string | null, id: string, state: DataExportState, requestedAt: string, readyAt: string | null, expiresAt: string | null, url: string | null, size: number | null }
+    | { __typename: 'PlayerNotFound', code: string, message: string }
+   };
+
+export type MyAccountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyAccountQuery = { me: { id: string, displayName: string | null, deletionAt: string | null, isDeleted: boolean, dataExport: { id: string, state: DataExportState, requestedAt: string, readyAt: string | null, expiresAt: string | null, url: string | null, size: number | null } | null } | null };
+
+export type AccountOfQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AccountOfQuery = { node:
+    | { displayName: string | null, avatarUrl: string | null, deletionAt: string | null, isDeleted: boolean, dataExport: { id: string, state: DataExportState, requestedAt: string, readyAt: string | null, expiresAt: string | null, url: string | null, size: number | null } | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type DeleteAccountMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeleteAccountMutation = { deleteAccount:
+    | { __typename: 'AccountDeletion', id: string, state: AccountDeletionState, requestedAt: string, deletesAt: string, cancelledAt: string | null, doneAt: string | null }
+    | { __typename: 'PlayerNotFound', code: string, message: string }
+   };
+
+export type DeletionFragment = { id: string, state: AccountDeletionState, requestedAt: string, deletesAt: string, cancelledAt: string | null, doneAt: string | null };
+
+export type CancelAccountDeletionMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CancelAccountDeletionMutation = { cancelAccountDeletion:
+    | { __typename: 'AccountDeletion', id: string, state: AccountDeletionState, requestedAt: string, deletesAt: string, cancelledAt: string | null, doneAt: string | null }
+    | { __typename: 'AccountDeletionNotFound', code: string, message: string }
+    | { __typename: 'AccountDeletionStarted', code: string, message: string }
+   };
+
+export type DeletePlayerMutationVariables = Exact<{
+  player: string;
+  reason: string;
+  immediately?: boolean | null | undefined;
+}>;
+
+
+export type DeletePlayerMutation = { deletePlayer:
+    | { __typename: 'AccountDeletion', reason: string | null, id: string, state: AccountDeletionState, requestedAt: string, deletesAt: string, cancelledAt: string | null, doneAt: string | null }
+    | { __typename: 'PlayerNotFound', code: string, message: string }
+   };
+
+export type CancelPlayerDeletionMutationVariables = Exact<{
+  player: string;
+}>;
+
+
+export type CancelPlayerDeletionMutation = { cancelPlayerDeletion:
+    | { __typename: 'AccountDeletion', cancelledBy: string | null, id: string, state: AccountDeletionState, requestedAt: string, deletesAt: string, cancelledAt: string | null, doneAt: string | null }
+    | { __typename: 'AccountDeletionNotFound', code: string, message: string }
+    | { __typename: 'AccountDeletionStarted', code: string, message: string }
+   };
+
+export type AccountDeletionsQueryVariables = Exact<{
+  game?: string | null | undefined;
+  state?: AccountDeletionState | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type AccountDeletionsQuery = { accountDeletions: { totalCount: number, nodes: Array<{ playerId: string, requestedBy: string, cancelledBy: string | null, reason: string | null, lastError: string | null, id: string, state: AccountDeletionState, requestedAt: string, deletesAt: string, cancelledAt: string | null, doneAt: string | null, player: { id: string } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type DataExportsQueryVariables = Exact<{
+  player?: string | null | undefined;
+  state?: DataExportState | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DataExportsQuery = { dataExports: { totalCount: number, nodes: Array<{ requestedBy: string, reason: string | null, lastError: string | null, id: string, state: DataExportState, requestedAt: string, readyAt: string | null, expiresAt: string | null, url: string | null, size: number | null, player: { id: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type SyncWechatProfileMutationVariables = Exact<{
   input: SyncWechatProfileInput;
 }>;
@@ -2190,6 +2722,10 @@ export type LiftBanMutation = { liftBan:
 
 export type SavePartsFragment = { key: string, revision: number, data: unknown, bytes: number, updatedAt: string };
 
+type SaveErrorParts_AccountDeletionNotFound_Fragment = { __typename: 'AccountDeletionNotFound', code: string, message: string };
+
+type SaveErrorParts_AccountDeletionStarted_Fragment = { __typename: 'AccountDeletionStarted', code: string, message: string };
+
 type SaveErrorParts_ActionIdTaken_Fragment = { __typename: 'ActionIdTaken', code: string, message: string };
 
 type SaveErrorParts_ActionNotAllowed_Fragment = { __typename: 'ActionNotAllowed', code: string, message: string };
@@ -2216,9 +2752,15 @@ type SaveErrorParts_AdminSignInRefused_Fragment = { __typename: 'AdminSignInRefu
 
 type SaveErrorParts_AdminUserNotFound_Fragment = { __typename: 'AdminUserNotFound', code: string, message: string };
 
+type SaveErrorParts_AuditRecordNotFound_Fragment = { __typename: 'AuditRecordNotFound', code: string, message: string };
+
 type SaveErrorParts_AvatarRejected_Fragment = { __typename: 'AvatarRejected', code: string, message: string };
 
 type SaveErrorParts_BanNotFound_Fragment = { __typename: 'BanNotFound', code: string, message: string };
+
+type SaveErrorParts_BulkActNotFound_Fragment = { __typename: 'BulkActNotFound', code: string, message: string };
+
+type SaveErrorParts_ChatRefused_Fragment = { __typename: 'ChatRefused', code: string, message: string };
 
 type SaveErrorParts_ContentRejected_Fragment = { __typename: 'ContentRejected', code: string, message: string };
 
@@ -2241,6 +2783,8 @@ type SaveErrorParts_CounterTooLow_Fragment = { __typename: 'CounterTooLow', code
 type SaveErrorParts_CounterUnknown_Fragment = { __typename: 'CounterUnknown', code: string, message: string };
 
 type SaveErrorParts_DailyLimitReached_Fragment = { __typename: 'DailyLimitReached', code: string, message: string };
+
+type SaveErrorParts_DataExportTooSoon_Fragment = { __typename: 'DataExportTooSoon', code: string, message: string };
 
 type SaveErrorParts_IdentityNotFound_Fragment = { __typename: 'IdentityNotFound', code: string, message: string };
 
@@ -2274,6 +2818,12 @@ type SaveErrorParts_LoginRefused_Fragment = { __typename: 'LoginRefused', code: 
 
 type SaveErrorParts_MergeNotFound_Fragment = { __typename: 'MergeNotFound', code: string, message: string };
 
+type SaveErrorParts_NotRevertible_Fragment = { __typename: 'NotRevertible', code: string, message: string };
+
+type SaveErrorParts_NoteNotFound_Fragment = { __typename: 'NoteNotFound', code: string, message: string };
+
+type SaveErrorParts_NoteOfAnother_Fragment = { __typename: 'NoteOfAnother', code: string, message: string };
+
 type SaveErrorParts_NothingToVoid_Fragment = { __typename: 'NothingToVoid', code: string, message: string };
 
 type SaveErrorParts_OwnInvitation_Fragment = { __typename: 'OwnInvitation', code: string, message: string };
@@ -2300,7 +2850,11 @@ type SaveErrorParts_SaveRuleNotFound_Fragment = { __typename: 'SaveRuleNotFound'
 
 type SaveErrorParts_SaveWriteIdTaken_Fragment = { __typename: 'SaveWriteIdTaken', code: string, message: string };
 
+type SaveErrorParts_SavedQueryNotFound_Fragment = { __typename: 'SavedQueryNotFound', code: string, message: string };
+
 type SaveErrorParts_ScoreRejected_Fragment = { __typename: 'ScoreRejected', code: string, message: string };
+
+type SaveErrorParts_SearchTooBroad_Fragment = { __typename: 'SearchTooBroad', code: string, message: string };
 
 type SaveErrorParts_SessionExpired_Fragment = { __typename: 'SessionExpired', code: string, message: string };
 
@@ -2329,6 +2883,8 @@ type SaveErrorParts_WechatPushNotFound_Fragment = { __typename: 'WechatPushNotFo
 type SaveErrorParts_WechatUnavailable_Fragment = { __typename: 'WechatUnavailable', code: string, message: string };
 
 export type SaveErrorPartsFragment =
+  | SaveErrorParts_AccountDeletionNotFound_Fragment
+  | SaveErrorParts_AccountDeletionStarted_Fragment
   | SaveErrorParts_ActionIdTaken_Fragment
   | SaveErrorParts_ActionNotAllowed_Fragment
   | SaveErrorParts_ActionOnCooldown_Fragment
@@ -2342,8 +2898,11 @@ export type SaveErrorPartsFragment =
   | SaveErrorParts_AdminSessionNotFound_Fragment
   | SaveErrorParts_AdminSignInRefused_Fragment
   | SaveErrorParts_AdminUserNotFound_Fragment
+  | SaveErrorParts_AuditRecordNotFound_Fragment
   | SaveErrorParts_AvatarRejected_Fragment
   | SaveErrorParts_BanNotFound_Fragment
+  | SaveErrorParts_BulkActNotFound_Fragment
+  | SaveErrorParts_ChatRefused_Fragment
   | SaveErrorParts_ContentRejected_Fragment
   | SaveErrorParts_ContentReviewDecided_Fragment
   | SaveErrorParts_ContentReviewNotFound_Fragment
@@ -2355,6 +2914,7 @@ export type SaveErrorPartsFragment =
   | SaveErrorParts_CounterTooLow_Fragment
   | SaveErrorParts_CounterUnknown_Fragment
   | SaveErrorParts_DailyLimitReached_Fragment
+  | SaveErrorParts_DataExportTooSoon_Fragment
   | SaveErrorParts_IdentityNotFound_Fragment
   | SaveErrorParts_InvitationExpired_Fragment
   | SaveErrorParts_InvitationIdTaken_Fragment
@@ -2371,6 +2931,9 @@ export type SaveErrorPartsFragment =
   | SaveErrorParts_LoginCodeRejected_Fragment
   | SaveErrorParts_LoginRefused_Fragment
   | SaveErrorParts_MergeNotFound_Fragment
+  | SaveErrorParts_NotRevertible_Fragment
+  | SaveErrorParts_NoteNotFound_Fragment
+  | SaveErrorParts_NoteOfAnother_Fragment
   | SaveErrorParts_NothingToVoid_Fragment
   | SaveErrorParts_OwnInvitation_Fragment
   | SaveErrorParts_PhoneCodeRejected_Fragment
@@ -2384,7 +2947,9 @@ export type SaveErrorPartsFragment =
   | SaveErrorParts_SaveRevisionNotFound_Fragment
   | SaveErrorParts_SaveRuleNotFound_Fragment
   | SaveErrorParts_SaveWriteIdTaken_Fragment
+  | SaveErrorParts_SavedQueryNotFound_Fragment
   | SaveErrorParts_ScoreRejected_Fragment
+  | SaveErrorParts_SearchTooBroad_Fragment
   | SaveErrorParts_SessionExpired_Fragment
   | SaveErrorParts_SettingConflict_Fragment
   | SaveErrorParts_SettingInvalid_Fragment
@@ -2971,6 +3536,32 @@ export const CounterActPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"CounterActParts"}) as unknown as TypedDocumentString<CounterActPartsFragment, unknown>;
+export const NotePartsFragmentDoc = new TypedDocumentString(`
+    fragment NoteParts on PlayerNote {
+  id
+  text
+  createdBy
+  editedAt
+  player {
+    id
+  }
+}
+    `, {"fragmentName":"NoteParts"}) as unknown as TypedDocumentString<NotePartsFragment, unknown>;
+export const BulkActPartsFragmentDoc = new TypedDocumentString(`
+    fragment BulkActParts on BulkAct {
+  id
+  act
+  details
+  state
+  total
+  done
+  refused
+  reason
+  createdBy
+  lastError
+  endedBy
+}
+    `, {"fragmentName":"BulkActParts"}) as unknown as TypedDocumentString<BulkActPartsFragment, unknown>;
 export const ReviewPartsFragmentDoc = new TypedDocumentString(`
     fragment ReviewParts on ContentReview {
   id
@@ -3098,6 +3689,27 @@ export const LinkConflictPartsFragmentDoc = new TypedDocumentString(`
     value
   }
 }`, {"fragmentName":"LinkConflictParts"}) as unknown as TypedDocumentString<LinkConflictPartsFragment, unknown>;
+export const ReceiptFragmentDoc = new TypedDocumentString(`
+    fragment Receipt on DataExport {
+  id
+  state
+  requestedAt
+  readyAt
+  expiresAt
+  url
+  size
+}
+    `, {"fragmentName":"Receipt"}) as unknown as TypedDocumentString<ReceiptFragment, unknown>;
+export const DeletionFragmentDoc = new TypedDocumentString(`
+    fragment Deletion on AccountDeletion {
+  id
+  state
+  requestedAt
+  deletesAt
+  cancelledAt
+  doneAt
+}
+    `, {"fragmentName":"Deletion"}) as unknown as TypedDocumentString<DeletionFragment, unknown>;
 export const PlacePartsFragmentDoc = new TypedDocumentString(`
     fragment PlaceParts on LeaderboardEntry {
   rank
@@ -3892,6 +4504,358 @@ export const EndAdminSessionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EndAdminSessionMutation, EndAdminSessionMutationVariables>;
+export const AuditRecordsDocument = new TypedDocumentString(`
+    query AuditRecords($action: String, $player: ID, $first: Int, $after: String) {
+  auditRecords(action: $action, player: $player, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+    nodes {
+      id
+      number
+      adminId
+      adminName
+      adminRole
+      action
+      gameKey
+      reason
+      arguments
+      changed
+      changes {
+        entity
+        before
+        after
+      }
+      isErased
+      isRevertible
+      revertedBy
+      hash
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditRecordsQuery, AuditRecordsQueryVariables>;
+export const RevertDocument = new TypedDocumentString(`
+    mutation Revert($auditId: ID!, $reason: String!, $dryRun: Boolean) {
+  revert(auditId: $auditId, reason: $reason, dryRun: $dryRun) {
+    __typename
+    ... on AuditRecord {
+      number
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevertMutation, RevertMutationVariables>;
+export const BanWithReasonDocument = new TypedDocumentString(`
+    mutation BanWithReason($player: ID!, $reason: String!, $dryRun: Boolean) {
+  banPlayer(input: { player: $player, reason: $reason }, dryRun: $dryRun) {
+    __typename
+    ... on Ban {
+      id
+      reason
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BanWithReasonMutation, BanWithReasonMutationVariables>;
+export const MyBansDocument = new TypedDocumentString(`
+    query MyBans($player: ID!) {
+  node(id: $player) {
+    ... on Player {
+      bans {
+        id
+        liftedAt
+        liftReason
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyBansQuery, MyBansQueryVariables>;
+export const SearchPlayersDocument = new TypedDocumentString(`
+    query SearchPlayers($search: String, $game: ID, $filter: PlayerFilterInput, $orderBy: PlayerOrder, $direction: OrderDirection, $first: Int, $after: String, $last: Int, $before: String) {
+  players(
+    search: $search
+    game: $game
+    filter: $filter
+    orderBy: $orderBy
+    direction: $direction
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    nodes {
+      id
+      displayName
+      lastSeenAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SearchPlayersQuery, SearchPlayersQueryVariables>;
+export const AddPlayerNoteDocument = new TypedDocumentString(`
+    mutation AddPlayerNote($player: ID!, $text: String!) {
+  addPlayerNote(player: $player, text: $text) {
+    __typename
+    ...NoteParts
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    fragment NoteParts on PlayerNote {
+  id
+  text
+  createdBy
+  editedAt
+  player {
+    id
+  }
+}`) as unknown as TypedDocumentString<AddPlayerNoteMutation, AddPlayerNoteMutationVariables>;
+export const EditPlayerNoteDocument = new TypedDocumentString(`
+    mutation EditPlayerNote($note: ID!, $text: String!) {
+  editPlayerNote(note: $note, text: $text) {
+    __typename
+    ...NoteParts
+    ... on Error {
+      code
+    }
+  }
+}
+    fragment NoteParts on PlayerNote {
+  id
+  text
+  createdBy
+  editedAt
+  player {
+    id
+  }
+}`) as unknown as TypedDocumentString<EditPlayerNoteMutation, EditPlayerNoteMutationVariables>;
+export const DeletePlayerNoteDocument = new TypedDocumentString(`
+    mutation DeletePlayerNote($note: ID!) {
+  deletePlayerNote(note: $note) {
+    __typename
+    ...NoteParts
+    ... on Error {
+      code
+    }
+  }
+}
+    fragment NoteParts on PlayerNote {
+  id
+  text
+  createdBy
+  editedAt
+  player {
+    id
+  }
+}`) as unknown as TypedDocumentString<DeletePlayerNoteMutation, DeletePlayerNoteMutationVariables>;
+export const PlayerNotesDocument = new TypedDocumentString(`
+    query PlayerNotes($player: ID!, $first: Int, $after: String) {
+  node(id: $player) {
+    ... on Player {
+      notes(first: $first, after: $after) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          ...NoteParts
+        }
+      }
+    }
+  }
+}
+    fragment NoteParts on PlayerNote {
+  id
+  text
+  createdBy
+  editedAt
+  player {
+    id
+  }
+}`) as unknown as TypedDocumentString<PlayerNotesQuery, PlayerNotesQueryVariables>;
+export const EndPlayerSessionsDocument = new TypedDocumentString(`
+    mutation EndPlayerSessions($player: ID!, $reason: String!) {
+  endPlayerSessions(player: $player, reason: $reason) {
+    __typename
+    ... on EndedSessions {
+      count
+      player {
+        id
+      }
+    }
+    ... on Error {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EndPlayerSessionsMutation, EndPlayerSessionsMutationVariables>;
+export const ResetPlayerProfileDocument = new TypedDocumentString(`
+    mutation ResetPlayerProfile($input: ResetPlayerProfileInput!) {
+  resetPlayerProfile(input: $input) {
+    __typename
+    ... on Player {
+      displayName
+      avatarUrl
+    }
+    ... on Error {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResetPlayerProfileMutation, ResetPlayerProfileMutationVariables>;
+export const PlayerTimelineDocument = new TypedDocumentString(`
+    query PlayerTimeline($player: ID!, $first: Int, $after: String, $kinds: [TimelineKind!]) {
+  node(id: $player) {
+    ... on Player {
+      timeline(first: $first, after: $after, kinds: $kinds) {
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        edges {
+          cursor
+          node {
+            at
+            kind
+            summary
+            facts
+            by
+            reason
+            objectId
+            player {
+              id
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlayerTimelineQuery, PlayerTimelineQueryVariables>;
+export const StartBulkActDocument = new TypedDocumentString(`
+    mutation StartBulkAct($input: StartBulkActInput!) {
+  startBulkAct(input: $input) {
+    __typename
+    ... on BulkActStart {
+      matches
+      bulkAct {
+        ...BulkActParts
+      }
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    fragment BulkActParts on BulkAct {
+  id
+  act
+  details
+  state
+  total
+  done
+  refused
+  reason
+  createdBy
+  lastError
+  endedBy
+}`) as unknown as TypedDocumentString<StartBulkActMutation, StartBulkActMutationVariables>;
+export const CancelBulkActDocument = new TypedDocumentString(`
+    mutation CancelBulkAct($bulkAct: ID!) {
+  cancelBulkAct(bulkAct: $bulkAct) {
+    __typename
+    ...BulkActParts
+    ... on Error {
+      code
+    }
+  }
+}
+    fragment BulkActParts on BulkAct {
+  id
+  act
+  details
+  state
+  total
+  done
+  refused
+  reason
+  createdBy
+  lastError
+  endedBy
+}`) as unknown as TypedDocumentString<CancelBulkActMutation, CancelBulkActMutationVariables>;
+export const BulkActByIdDocument = new TypedDocumentString(`
+    query BulkActById($id: ID!, $outcome: BulkActOutcome, $first: Int, $after: String) {
+  bulkAct(id: $id) {
+    ...BulkActParts
+    results(outcome: $outcome, first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        outcome
+        detail
+        player {
+          id
+        }
+      }
+    }
+  }
+}
+    fragment BulkActParts on BulkAct {
+  id
+  act
+  details
+  state
+  total
+  done
+  refused
+  reason
+  createdBy
+  lastError
+  endedBy
+}`) as unknown as TypedDocumentString<BulkActByIdQuery, BulkActByIdQueryVariables>;
+export const BulkActsDocument = new TypedDocumentString(`
+    query BulkActs($game: ID) {
+  bulkActs(game: $game, first: 100) {
+    totalCount
+    nodes {
+      ...BulkActParts
+    }
+  }
+}
+    fragment BulkActParts on BulkAct {
+  id
+  act
+  details
+  state
+  total
+  done
+  refused
+  reason
+  createdBy
+  lastError
+  endedBy
+}`) as unknown as TypedDocumentString<BulkActsQuery, BulkActsQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($span: OverviewSpan!) {
   overview {
@@ -4378,6 +5342,9 @@ export const LoginGuestDocument = new TypedDocumentString(`
     ... on Session {
       ...SessionParts
     }
+    ... on LoginRefused {
+      until
+    }
     ... on Error {
       code
       message
@@ -4755,6 +5722,9 @@ export const ResolveLinkConflictDocument = new TypedDocumentString(`
     ... on Session {
       ...SessionParts
     }
+    ... on LoginRefused {
+      until
+    }
     ... on Error {
       code
       message
@@ -5053,6 +6023,251 @@ export const CreateWechatLinksDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateWechatLinksMutation, CreateWechatLinksMutationVariables>;
+export const RequestDataExportDocument = new TypedDocumentString(`
+    mutation RequestDataExport {
+  requestDataExport {
+    __typename
+    ... on DataExport {
+      ...Receipt
+    }
+    ... on DataExportTooSoon {
+      retryAfterSeconds
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    fragment Receipt on DataExport {
+  id
+  state
+  requestedAt
+  readyAt
+  expiresAt
+  url
+  size
+}`) as unknown as TypedDocumentString<RequestDataExportMutation, RequestDataExportMutationVariables>;
+export const RequestPlayerDataExportDocument = new TypedDocumentString(`
+    mutation RequestPlayerDataExport($player: ID!, $reason: String!) {
+  requestPlayerDataExport(player: $player, reason: $reason) {
+    __typename
+    ... on DataExport {
+      ...Receipt
+      requestedBy
+      reason
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    fragment Receipt on DataExport {
+  id
+  state
+  requestedAt
+  readyAt
+  expiresAt
+  url
+  size
+}`) as unknown as TypedDocumentString<RequestPlayerDataExportMutation, RequestPlayerDataExportMutationVariables>;
+export const MyAccountDocument = new TypedDocumentString(`
+    query MyAccount {
+  me {
+    id
+    displayName
+    deletionAt
+    isDeleted
+    dataExport {
+      ...Receipt
+    }
+  }
+}
+    fragment Receipt on DataExport {
+  id
+  state
+  requestedAt
+  readyAt
+  expiresAt
+  url
+  size
+}`) as unknown as TypedDocumentString<MyAccountQuery, MyAccountQueryVariables>;
+export const AccountOfDocument = new TypedDocumentString(`
+    query AccountOf($id: ID!) {
+  node(id: $id) {
+    ... on Player {
+      displayName
+      avatarUrl
+      deletionAt
+      isDeleted
+      dataExport {
+        ...Receipt
+      }
+    }
+  }
+}
+    fragment Receipt on DataExport {
+  id
+  state
+  requestedAt
+  readyAt
+  expiresAt
+  url
+  size
+}`) as unknown as TypedDocumentString<AccountOfQuery, AccountOfQueryVariables>;
+export const DeleteAccountDocument = new TypedDocumentString(`
+    mutation DeleteAccount {
+  deleteAccount(input: { confirm: DELETE_EVERYTHING }) {
+    __typename
+    ... on AccountDeletion {
+      ...Deletion
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    fragment Deletion on AccountDeletion {
+  id
+  state
+  requestedAt
+  deletesAt
+  cancelledAt
+  doneAt
+}`) as unknown as TypedDocumentString<DeleteAccountMutation, DeleteAccountMutationVariables>;
+export const CancelAccountDeletionDocument = new TypedDocumentString(`
+    mutation CancelAccountDeletion {
+  cancelAccountDeletion {
+    __typename
+    ... on AccountDeletion {
+      ...Deletion
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    fragment Deletion on AccountDeletion {
+  id
+  state
+  requestedAt
+  deletesAt
+  cancelledAt
+  doneAt
+}`) as unknown as TypedDocumentString<CancelAccountDeletionMutation, CancelAccountDeletionMutationVariables>;
+export const DeletePlayerDocument = new TypedDocumentString(`
+    mutation DeletePlayer($player: ID!, $reason: String!, $immediately: Boolean) {
+  deletePlayer(player: $player, reason: $reason, immediately: $immediately) {
+    __typename
+    ... on AccountDeletion {
+      ...Deletion
+      reason
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    fragment Deletion on AccountDeletion {
+  id
+  state
+  requestedAt
+  deletesAt
+  cancelledAt
+  doneAt
+}`) as unknown as TypedDocumentString<DeletePlayerMutation, DeletePlayerMutationVariables>;
+export const CancelPlayerDeletionDocument = new TypedDocumentString(`
+    mutation CancelPlayerDeletion($player: ID!) {
+  cancelPlayerDeletion(player: $player) {
+    __typename
+    ... on AccountDeletion {
+      ...Deletion
+      cancelledBy
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    fragment Deletion on AccountDeletion {
+  id
+  state
+  requestedAt
+  deletesAt
+  cancelledAt
+  doneAt
+}`) as unknown as TypedDocumentString<CancelPlayerDeletionMutation, CancelPlayerDeletionMutationVariables>;
+export const AccountDeletionsDocument = new TypedDocumentString(`
+    query AccountDeletions($game: ID, $state: AccountDeletionState, $first: Int, $after: String, $last: Int, $before: String) {
+  accountDeletions(
+    game: $game
+    state: $state
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    nodes {
+      ...Deletion
+      playerId
+      player {
+        id
+      }
+      requestedBy
+      cancelledBy
+      reason
+      lastError
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment Deletion on AccountDeletion {
+  id
+  state
+  requestedAt
+  deletesAt
+  cancelledAt
+  doneAt
+}`) as unknown as TypedDocumentString<AccountDeletionsQuery, AccountDeletionsQueryVariables>;
+export const DataExportsDocument = new TypedDocumentString(`
+    query DataExports($player: ID, $state: DataExportState, $first: Int, $after: String) {
+  dataExports(player: $player, state: $state, first: $first, after: $after) {
+    nodes {
+      ...Receipt
+      player {
+        id
+      }
+      requestedBy
+      reason
+      lastError
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment Receipt on DataExport {
+  id
+  state
+  requestedAt
+  readyAt
+  expiresAt
+  url
+  size
+}`) as unknown as TypedDocumentString<DataExportsQuery, DataExportsQueryVariables>;
 export const SyncWechatProfileDocument = new TypedDocumentString(`
     mutation SyncWechatProfile($input: SyncWechatProfileInput!) {
   syncWechatProfile(input: $input) {
