@@ -68,7 +68,7 @@ describe.skipIf(!hasChromium('The web console'))('pages of the console', { timeo
       links.map(async (link) => ({ name: await link.innerText(), href: await link.getAttribute('href') })),
     );
     expect(places.map(({ name }) => name)).not.toContain('Background jobs');
-    for (const { name, href } of places) {
+    for (const { name, href } of places.filter((place) => place.name !== 'GraphiQL')) {
       await goTo(page, href!.replace('/admin', ''));
       await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
       expect([name, await page.getByRole('alert').allInnerTexts()]).toEqual([name, []]);

@@ -841,6 +841,7 @@ export type TryRulesQuery = { tryActions:
 
 export type CreateBoardMutationVariables = Exact<{
   input: CreateLeaderboardInput;
+  reason?: string | null | undefined;
 }>;
 
 
@@ -851,6 +852,7 @@ export type CreateBoardMutation = { createLeaderboard:
 
 export type UpdateBoardMutationVariables = Exact<{
   input: UpdateLeaderboardInput;
+  reason?: string | null | undefined;
 }>;
 
 
@@ -881,6 +883,7 @@ export type BoardQuery = { leaderboard: { id: string, key: string, title: string
 export type ArchiveBoardMutationVariables = Exact<{
   game?: string | null | undefined;
   leaderboard: string;
+  reason?: string | null | undefined;
 }>;
 
 
@@ -1277,6 +1280,7 @@ export type PushesQuery = { wechatPushes: { totalCount: number, pageInfo: { hasN
 
 export type RetryPushMutationVariables = Exact<{
   push: string;
+  reason?: string | null | undefined;
 }>;
 
 
@@ -1402,6 +1406,7 @@ export type MessagesQuery = { subscribeMessages: { totalCount: number, pageInfo:
 
 export type SaveTemplateMutationVariables = Exact<{
   input: SetSubscribeTemplateInput;
+  reason?: string | null | undefined;
 }>;
 
 
@@ -1418,6 +1423,7 @@ export type TemplatesQuery = { subscribeTemplates: Array<{ key: string, appId: s
 export type ArchiveTemplateMutationVariables = Exact<{
   game?: string | null | undefined;
   template: string;
+  reason?: string | null | undefined;
 }>;
 
 
@@ -1441,6 +1447,7 @@ export type TokensQuery = { wechatTokens: Array<{ appId: string, expiresAt: stri
 
 export type RefreshTokenMutationVariables = Exact<{
   appId: string;
+  reason?: string | null | undefined;
 }>;
 
 
@@ -1448,6 +1455,7 @@ export type RefreshTokenMutation = { refreshWechatToken: { appId: string } };
 
 export type ClearQuotaMutationVariables = Exact<{
   appId: string;
+  reason?: string | null | undefined;
 }>;
 
 
@@ -1642,8 +1650,8 @@ export const TryRulesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<TryRulesQuery, TryRulesQueryVariables>;
 export const CreateBoardDocument = new TypedDocumentString(`
-    mutation CreateBoard($input: CreateLeaderboardInput!) {
-  createLeaderboard(input: $input) {
+    mutation CreateBoard($input: CreateLeaderboardInput!, $reason: String) {
+  createLeaderboard(input: $input, reason: $reason) {
     ... on Leaderboard {
       id
       key
@@ -1656,8 +1664,8 @@ export const CreateBoardDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<CreateBoardMutation, CreateBoardMutationVariables>;
 export const UpdateBoardDocument = new TypedDocumentString(`
-    mutation UpdateBoard($input: UpdateLeaderboardInput!) {
-  updateLeaderboard(input: $input) {
+    mutation UpdateBoard($input: UpdateLeaderboardInput!, $reason: String) {
+  updateLeaderboard(input: $input, reason: $reason) {
     ... on Leaderboard {
       id
       key
@@ -1754,8 +1762,8 @@ export const BoardDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<BoardQuery, BoardQueryVariables>;
 export const ArchiveBoardDocument = new TypedDocumentString(`
-    mutation ArchiveBoard($game: ID, $leaderboard: ID!) {
-  archiveLeaderboard(game: $game, leaderboard: $leaderboard) {
+    mutation ArchiveBoard($game: ID, $leaderboard: ID!, $reason: String) {
+  archiveLeaderboard(game: $game, leaderboard: $leaderboard, reason: $reason) {
     ... on Leaderboard {
       id
     }
@@ -2451,8 +2459,8 @@ export const PushesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<PushesQuery, PushesQueryVariables>;
 export const RetryPushDocument = new TypedDocumentString(`
-    mutation RetryPush($push: ID!) {
-  retryWechatPush(push: $push) {
+    mutation RetryPush($push: ID!, $reason: String) {
+  retryWechatPush(push: $push, reason: $reason) {
     ... on WechatPush {
       id
     }
@@ -2692,8 +2700,8 @@ export const MessagesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<MessagesQuery, MessagesQueryVariables>;
 export const SaveTemplateDocument = new TypedDocumentString(`
-    mutation SaveTemplate($input: SetSubscribeTemplateInput!) {
-  setSubscribeTemplate(input: $input) {
+    mutation SaveTemplate($input: SetSubscribeTemplateInput!, $reason: String) {
+  setSubscribeTemplate(input: $input, reason: $reason) {
     key
   }
 }
@@ -2713,8 +2721,8 @@ export const TemplatesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<TemplatesQuery, TemplatesQueryVariables>;
 export const ArchiveTemplateDocument = new TypedDocumentString(`
-    mutation ArchiveTemplate($game: ID, $template: ID!) {
-  archiveSubscribeTemplate(game: $game, template: $template) {
+    mutation ArchiveTemplate($game: ID, $template: ID!, $reason: String) {
+  archiveSubscribeTemplate(game: $game, template: $template, reason: $reason) {
     ... on SubscribeTemplate {
       key
     }
@@ -2748,15 +2756,15 @@ export const TokensDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<TokensQuery, TokensQueryVariables>;
 export const RefreshTokenDocument = new TypedDocumentString(`
-    mutation RefreshToken($appId: ID!) {
-  refreshWechatToken(appId: $appId) {
+    mutation RefreshToken($appId: ID!, $reason: String) {
+  refreshWechatToken(appId: $appId, reason: $reason) {
     appId
   }
 }
     `) as unknown as TypedDocumentString<RefreshTokenMutation, RefreshTokenMutationVariables>;
 export const ClearQuotaDocument = new TypedDocumentString(`
-    mutation ClearQuota($appId: ID!) {
-  clearWechatQuota(appId: $appId)
+    mutation ClearQuota($appId: ID!, $reason: String) {
+  clearWechatQuota(appId: $appId, reason: $reason)
 }
     `) as unknown as TypedDocumentString<ClearQuotaMutation, ClearQuotaMutationVariables>;
 export const PoliciesDocument = new TypedDocumentString(`

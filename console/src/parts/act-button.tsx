@@ -16,8 +16,9 @@ type Props<Variables> = {
   /** What follows from it, before it is confirmed. */
   text: ReactNode;
   document: TypedDocumentString<unknown, Variables>;
+  /** The reason is empty where it may be and nobody gave one. */
   variables: (reason: string) => Variables;
-  reason?: 'needed' | 'optional' | 'none';
+  reason?: 'needed' | 'optional';
   color?: MantineColor;
   /** Which of several things it is for, for those who do not see where it stands. */
   about?: string;
@@ -61,19 +62,17 @@ export function ActButton<Variables>(props: Props<Variables>) {
         {...(color && { color })}
       >
         <Text size="sm">{text}</Text>
-        {wanted !== 'none' && (
-          <Textarea
-            label={texts.reason}
-            description={wanted === 'needed' ? texts.reasonHint : texts.reasonOptional}
-            required={wanted === 'needed'}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            error={fault}
-            autosize
-            minRows={2}
-            data-autofocus
-          />
-        )}
+        <Textarea
+          label={texts.reason}
+          description={wanted === 'needed' ? texts.reasonHint : texts.reasonOptional}
+          required={wanted === 'needed'}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          error={fault}
+          autosize
+          minRows={2}
+          data-autofocus
+        />
       </Dialog>
     </>
   );
