@@ -1,16 +1,19 @@
 # One image for the gateway (the default), the worker (`node src/worker.ts`) and migrations (`node src/migrate.ts`).
-# Node runs the TypeScript sources as they are: there is nothing to compile, only the Prisma client to generate.
+# Node runs the TypeScript sources as they are: only the Prisma client is generated, and the web console built.
 
 FROM node:24.21-alpine AS base
 WORKDIR /app
 ENV NPM_CONFIG_UPDATE_NOTIFIER=false NPM_CONFIG_FUND=false NPM_CONFIG_AUDIT=false
 
-# The Prisma CLI is a development dependency, so the client comes from a full install.
-FROM base AS client
+# The Prisma CLI and the console's libraries are development dependencies, so both come from a full install.
+FROM base AS built
 COPY package.json package-lock.json prisma.config.ts ./
+COPY scripts/generate-client.mjs scripts/build-console.mjs ./scripts/
+RUN npm ci --ignore-scripts
 COPY prisma ./prisma
-COPY scripts/generate-client.mjs ./scripts/
-RUN npm ci --ignore-scripts && node scripts/generate-client.mjs
+RUN node scripts/generate-client.mjs
+COPY console ./console
+RUN node scripts/build-console.mjs
 
 FROM base AS dependencies
 COPY package.json package-lock.json ./
@@ -26,7 +29,8 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json ./
 COPY prisma ./prisma
-COPY --from=client /app/prisma/generated ./prisma/generated
+COPY --from=built /app/prisma/generated ./prisma/generated
+COPY --from=built /app/console/dist ./console/dist
 COPY src ./src
 # Where avatars are kept; a volume that is mounted here takes over its owner.
 RUN mkdir /files && chown node:node /files

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const generatedFolders = ['src/graphql/schema.graphql', 'test/support/gql'];
+const generatedFolders = ['src/graphql/schema.graphql', 'test/support/gql', 'console/src/gql'];
 
 const hints: Record<string, string> = {
   formatting: '`npm run format` mends it.',
@@ -16,7 +16,9 @@ const hints: Record<string, string> = {
 run('formatting', 'oxfmt', ['--check']);
 run('lint', 'oxlint', ['--type-aware']);
 run('types', 'tsc', []);
+run('types of the console', 'tsc', ['--project', 'console']);
 checkGenerated();
+run('web console', 'node', ['scripts/build-console.mjs']);
 run('tests', 'vitest', ['run']);
 
 function run(name: string, command: string, args: string[]): void {

@@ -35,6 +35,7 @@ import { createInvitationService } from './features/invitation/service.ts';
 import { createInvitationStore } from './features/invitation/store.ts';
 import { createBoardStore } from './features/leaderboard/board-store.ts';
 import { createCorrections } from './features/leaderboard/corrections.ts';
+import { createBoardListStore } from './features/leaderboard/list-store.ts';
 import { createDefinitionStore } from './features/leaderboard/definition-store.ts';
 import { createBoardChanges } from './features/leaderboard/changes.ts';
 import { createIndexCheckStore } from './features/leaderboard/index-check-store.ts';
@@ -55,6 +56,8 @@ import { createLinkStore } from './features/link/store.ts';
 import { createLiveService } from './features/live/service.ts';
 import { createNoteService } from './features/note/service.ts';
 import { createNoteStore } from './features/note/store.ts';
+import { createPulseStore } from './features/overview/pulse-store.ts';
+import { createOverviewService } from './features/overview/service.ts';
 import { createArrivalStore } from './features/player/arrival-store.ts';
 import { createPresenceStore } from './features/player/presence-store.ts';
 import { createPresence, presencePrecisionMilliseconds } from './features/player/presence.ts';
@@ -99,6 +102,7 @@ import { createCursors } from './graphql/cursors.ts';
 import { createAuthenticate, createAuthenticateRequest, createPresume } from './http/auth.ts';
 import { createConsoleHandler } from './http/console.ts';
 import { createConsoleCookies } from './http/console-cookies.ts';
+import { createConsolePages } from './http/console-pages.ts';
 import { createDirectPath } from './http/direct.ts';
 import { createEventStreams } from './http/event-stream.ts';
 import { createExportServer } from './http/exports.ts';
@@ -106,6 +110,7 @@ import { createFileServer } from './http/files.ts';
 import { createHealth } from './http/health.ts';
 import { createOperationRecord } from './http/operations.ts';
 import { createResponseCache } from './http/response-cache.ts';
+import { createJobBoard } from './http/job-board.ts';
 import { createHttpServer } from './http/server.ts';
 import { createViaHandler } from './http/via.ts';
 import { createWechatCallbacks } from './http/wechat-callbacks.ts';
@@ -223,6 +228,7 @@ export async function createApp(config: Config, options: Options = {}) {
   });
   const leaderboards = createLeaderboardService({
     boards,
+    lists: createBoardListStore(db),
     definitions: createDefinitionStore(db, rolls.rollWithin, now),
     reports,
     rates: createReportRateStore(redis, log, now),
@@ -297,6 +303,7 @@ export async function createApp(config: Config, options: Options = {}) {
     takeovers,
     sessionKeys,
     presence,
+    metrics,
     now,
   });
   const phoneNumbers = createPhoneNumbers(authSecret);
@@ -344,6 +351,8 @@ export async function createApp(config: Config, options: Options = {}) {
   const deeds = { bans, tags, counterLedger, care, notes };
   const saves = assembleSaves({ db, pubsub, players, now });
   const audits = createAuditService({ store: createAuditStore(db, now), acts: db.pool });
+  const pulses = createPulseStore(redis, config.databaseUrl);
+  const overview = createOverviewService({ store: pulses, queue, metrics, log, now });
   const admins = assembleAdmins({ db, redis, pubsub, authSecret, rootKey: config.adminApiKey, log, now });
   const services: Services = {
     ...admins.services,
@@ -375,6 +384,7 @@ export async function createApp(config: Config, options: Options = {}) {
     links,
     live: createLiveService({ leaderboards, changes, log, metrics }),
     notes,
+    overview,
     phones,
     players,
     playerSearches,
@@ -445,7 +455,13 @@ export async function createApp(config: Config, options: Options = {}) {
     direct,
     graphql,
     wechatCallbacks,
-    console: createConsoleHandler({ signIns: admins.signIns, cookies, log }),
+    console: createConsoleHandler({
+      signIns: admins.signIns,
+      cookies,
+      pages: createConsolePages(),
+      jobBoard: createJobBoard({ queue: queue.bull, cookies, ofCookie: admins.credentials.ofSession, log }),
+      log,
+    }),
     eventStreams,
     exports: createExportServer(privacy.dataExports.open),
     files: createFileServer(files),
@@ -462,6 +478,7 @@ export async function createApp(config: Config, options: Options = {}) {
     await reach('REDIS_URL', 'Redis', () => connect(redis));
     await games.ensure();
     await settingMemory.start();
+    overview.start();
   } catch (error) {
     await close();
     throw error;
@@ -480,6 +497,7 @@ export async function createApp(config: Config, options: Options = {}) {
     await runner?.close();
     await queue.close();
     settingMemory.stop();
+    await overview.stop();
     await Promise.all([takeovers.settled(), presence.settled(), admins.credentials.settled()]);
     changes.flush();
     await ranking.settled();

@@ -27,6 +27,7 @@ import type { LinkService } from './features/link/service.ts';
 import type { LiveService } from './features/live/service.ts';
 import type { NoteService } from './features/note/service.ts';
 import type { PlayerSearchService } from './features/player/search-service.ts';
+import type { OverviewService } from './features/overview/service.ts';
 import type { PlayerService } from './features/player/service.ts';
 import type { AccountDeletionService } from './features/privacy/deletion-service.ts';
 import type { DataExportService } from './features/privacy/export-service.ts';
@@ -82,6 +83,7 @@ export type Services = {
   links: LinkService;
   live: LiveService;
   notes: NoteService;
+  overview: OverviewService;
   phones: PhoneService;
   playerNotices: PlayerNoticeService;
   players: PlayerService;

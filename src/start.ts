@@ -1,6 +1,7 @@
 import { seedDemo, type DemoPlayer } from '../prisma/seed.ts';
 import { createApp } from './app.ts';
 import { loadConfig, readEnvFile } from './config.ts';
+import { buildConsole } from './embedded/console.ts';
 import { applyMigrations } from './infra/migrations.ts';
 import { inOrder, prepareEnvironment, runProcess } from './process.ts';
 import { demoWechatApps } from './wechat-simulator/demo-apps.ts';
@@ -16,6 +17,7 @@ const say = (message: string) => console.log(`  ${message}`);
 runProcess(async () => {
   console.log('Starting Trellis');
   readEnvFile();
+  const building = buildConsole(say);
   const embedding = await prepareEnvironment(say);
   try {
     const config = loadConfig(embedding.env);
@@ -26,6 +28,7 @@ runProcess(async () => {
         const made = await seedDemo(app.db, Date.now(), demoPlayers());
         if (made > 0) say(`Made the demo game "garden" with ${made} players.`);
       }
+      await building;
       const url = await app.http.listen(config.http.host, config.http.port);
       app.startJobs();
       if (embedding.isSimulated) await setPushAddresses(config.wechat.apiUrl, url);
@@ -50,6 +53,7 @@ function banner(url: string, seconds: string, simulatorUrl: string | null, admin
     `Trellis is up after ${seconds} s.`,
     '',
     `  GraphiQL     ${url}/graphql    (open it in a browser: its tabs hold examples)`,
+    `  Console      ${url}/admin    (for admins: sign in with the admin key)`,
     ...(adminKey ? [`  Admin key    ${adminKey}`] : []),
     ...(simulatorUrl
       ? [

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { buildConsole } from '../src/embedded/console.ts';
 import { startPostgres } from '../src/embedded/postgres.ts';
 import { startRedis } from '../src/embedded/redis.ts';
 import { applyMigrations } from '../src/infra/migrations.ts';
@@ -31,6 +32,7 @@ export default async function setup(project: TestProject) {
   const [postgres, redis] = await Promise.all([
     startPostgres({ folder: join(folder, 'postgres'), isThrownAway: true }),
     startRedis({ folder: join(folder, 'redis') }),
+    buildConsole(console.log),
   ]);
   const postgresUrl = withDatabase(postgres.url, 'postgres');
   await applyMigrations({ databaseUrl: withDatabase(postgresUrl, templateDatabase) });

@@ -24,7 +24,7 @@ const localName = 'trellis-admin';
 
 export function createConsoleCookies({ isProduction, publicUrl }: Options) {
   const publicOrigin = publicUrl === '' ? null : new URL(publicUrl).origin;
-  return { read, write, clear, refusalOf };
+  return { read, write, clear, refusalOf, isOwnPage };
 
   function read(req: Request): string | null {
     const name = isLocal(req) ? localName : secureName;
@@ -50,13 +50,16 @@ export function createConsoleCookies({ isProduction, publicUrl }: Options) {
 
   /** Why a request is not taken for one of the console's; null where it is. */
   function refusalOf(req: Request): string | null {
-    const { headers, method } = req;
-    if (headers[consoleHeader] === undefined) return `Send the header \`${consoleHeader}: 1\` with the cookie.`;
-    const { origin } = headers;
+    if (req.headers[consoleHeader] === undefined) return `Send the header \`${consoleHeader}: 1\` with the cookie.`;
+    return isOwnPage(req) ? null : 'This is for pages of the gateway itself.';
+  }
+
+  /** Whether a request comes from a page of the gateway's own, or only reads. */
+  function isOwnPage(req: Request): boolean {
+    const { origin } = req.headers;
     // Browsers leave it out only where they read from the page's own origin.
-    const isRead = method === 'GET' || method === 'HEAD';
-    if (origin === undefined ? isRead : origin === publicOrigin || origin === ownOrigin(req)) return null;
-    return 'This is for pages of the gateway itself.';
+    if (origin === undefined) return req.method === 'GET' || req.method === 'HEAD';
+    return origin === publicOrigin || origin === ownOrigin(req);
   }
 
   function ownOrigin(req: Request): string {

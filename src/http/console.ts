@@ -5,17 +5,19 @@ import type { Shown, SignedIn, SignInService } from '../features/admin/sign-in-s
 import { isOutage } from '../infra/db.ts';
 import type { Log } from '../infra/log.ts';
 import type { ConsoleCookies } from './console-cookies.ts';
+import { consolePath, type ConsolePages } from './console-pages.ts';
+import { jobBoardPath, type JobBoard } from './job-board.ts';
 import { readBody } from './plain-request.ts';
 
 /*
  * How a browser becomes an admin, and how it stops: `POST /admin/sign-in` and `POST /admin/sign-out`. They are no
- * operations of GraphQL, since what they do is to set a cookie. What comes is JSON and small, and never logged.
+ * operations of GraphQL, since what they do is to set a cookie. What comes is JSON and small, and never logged. All else
+ * under /admin are the console's pages.
  */
 
-export const consolePath = '/admin/';
 export type ConsoleHandler = ReturnType<typeof createConsoleHandler>;
 
-type Needs = { signIns: SignInService; cookies: ConsoleCookies; log: Log };
+type Needs = { signIns: SignInService; cookies: ConsoleCookies; pages: ConsolePages; jobBoard: JobBoard; log: Log };
 type Place = { path: string; address: string; requestId: string };
 
 const bodyBytesMax = 4_096;
@@ -34,11 +36,12 @@ const statuses: Record<string, number> = {
   SERVICE_UNAVAILABLE: 503,
 };
 
-export function createConsoleHandler({ signIns, cookies, log }: Needs) {
+export function createConsoleHandler({ signIns, cookies, pages, jobBoard, log }: Needs) {
   return async (req: IncomingMessage, res: ServerResponse, place: Place): Promise<void> => {
     res.setHeader('cache-control', 'no-store');
-    const act = { [`${consolePath}sign-in`]: signIn, [`${consolePath}sign-out`]: signOut }[place.path];
-    if (!act) return send(res, 404, { message: 'Nothing is here.' });
+    const act = { [`${consolePath}/sign-in`]: signIn, [`${consolePath}/sign-out`]: signOut }[place.path];
+    if (place.path === jobBoardPath || place.path.startsWith(`${jobBoardPath}/`)) return jobBoard(req, res, place.path);
+    if (!act) return pages(req, res, place.path);
     if (req.method !== 'POST') return send(res.setHeader('allow', 'POST'), 405, { message: 'Send it by POST.' });
     try {
       const refusal = cookies.refusalOf(req);

@@ -5,8 +5,9 @@ import { StartupError } from '../errors.ts';
 import type { Log } from '../infra/log.ts';
 import type { Metrics } from '../infra/metrics.ts';
 import { admitBody } from './body.ts';
+import type { ConsoleHandler } from './console.ts';
+import { isConsolePath } from './console-pages.ts';
 import type { DirectPath } from './direct.ts';
-import { consolePath, type ConsoleHandler } from './console.ts';
 import type { EventStreams } from './event-stream.ts';
 import { exportsPath, type ExportServer } from './exports.ts';
 import { filesPath, type FileServer } from './files.ts';
@@ -116,7 +117,7 @@ export function createHttpServer(needs: Needs) {
         if (path.startsWith(wechatCallbackPath)) return wechatCallbacks(req, res);
         if (path.startsWith(exportsPath)) return exports(req, res, path);
         if (path.startsWith(filesPath)) return files(req, res, path);
-        if (path.startsWith(consolePath)) {
+        if (isConsolePath(path)) {
           const requestId = readRequestId(req);
           res.setHeader('x-request-id', requestId);
           return consoleHandler(req, res, { path, requestId, address: clientAddress(req, trustProxy) });

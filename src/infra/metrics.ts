@@ -18,6 +18,12 @@ export function createMetrics() {
       buckets: seconds,
       registers,
     }),
+    logins: new Counter({
+      name: 'trellis_logins_total',
+      help: 'Sessions that began, by whether the player is new or was known.',
+      labelNames: ['player'] as const,
+      registers,
+    }),
     reportBatch: new Histogram({
       name: 'trellis_report_batch_size',
       help: 'Score reports that shared one transaction.',

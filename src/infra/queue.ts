@@ -45,6 +45,7 @@ function connect(redisUrl: string, log: Log, isWorker: boolean): Redis {
   return redis;
 }
 
+export type JobCounts = { waiting: number; active: number; delayed: number; failed: number };
 export type JobQueue = ReturnType<typeof createJobQueue>;
 
 /** Where any process asks for a job. Jobs that must not get lost are found by a schedule, too: Redis may be away. */
@@ -52,13 +53,25 @@ export function createJobQueue(redisUrl: string, { log, acts }: { log: Log; acts
   const connection = connect(redisUrl, log, false);
   const bull = new Queue(queueName, { connection });
   bull.on('error', (error: Error) => log.debug({ err: error }, 'the job queue has trouble'));
-  return { bull, add, close };
+  return { bull, add, counts, close };
 
   /** Has the job run as soon as a worker is free. @throws where Redis does not take it */
   async function add<Services>(job: Job<Services>, input: unknown): Promise<void> {
     // The library would wait for Redis, however long that takes.
     if (connection.status !== 'ready') throw new Error('Redis is away.');
     await acts.afterwards(() => bull.add(job.name, job.input.parse(input), { ...attempts, ...kept }));
+  }
+
+  /** @throws where Redis does not tell */
+  async function counts(): Promise<JobCounts> {
+    if (connection.status !== 'ready') throw new Error('Redis is away.');
+    const {
+      waiting = 0,
+      active = 0,
+      delayed = 0,
+      failed = 0,
+    } = await bull.getJobCounts('waiting', 'active', 'delayed', 'failed');
+    return { waiting, active, delayed, failed };
   }
 
   async function close(): Promise<void> {

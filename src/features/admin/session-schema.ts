@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { AdminViewer } from '../../context.ts';
 import { BadUserInput } from '../../errors.ts';
-import { neededRoleOf } from '../../graphql/admin-fields.ts';
+import { roleOfAdminsFor } from '../../graphql/admin-fields.ts';
 import { builder, domainError } from '../../graphql/builder.ts';
 import { isUuid } from '../../infra/uuid.ts';
 import { mayAs, type Role } from '../../roles.ts';
@@ -41,7 +41,7 @@ export const AdminSelfRef = builder.objectRef<AdminViewer>('AdminSelf').implemen
       resolve: ({ admin }) => admin.name.includes('@'),
     }),
     operations: t.stringList({
-      description: 'The names of those queries and mutations that are for admins and that this one may use.',
+      description: 'The names of those queries and mutations that ask for a role of admins, and that this one may use.',
       resolve: ({ admin }, _args, _ctx, { schema }) => operationsOf(schema, admin.role),
     }),
     sessions: t.field({
@@ -88,7 +88,7 @@ builder.mutationField('endAdminSession', (t) =>
 function operationsOf(schema: GraphQLSchema, role: Role): string[] {
   const fields = [schema.getQueryType(), schema.getMutationType()].flatMap((type) => Object.values(type!.getFields()));
   return fields.flatMap((field) => {
-    const needed = neededRoleOf(field);
+    const needed = roleOfAdminsFor(field);
     return needed && mayAs(role, needed) ? [field.name] : [];
   });
 }

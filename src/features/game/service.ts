@@ -25,7 +25,7 @@ export function createGameService({ apps: allApps, store, belongings }: Needs) {
 
   function gamesOf(apps: AppOfGame[], isScoped: boolean) {
     const all = keysOf(apps);
-    return { resolve, resolveFilter, hasApp, appIds, idWithin };
+    return { keys: all, resolve, resolveFilter, hasApp, appIds, idWithin };
 
     /** The game that a request means: the named one, the caller's own, or the only one. */
     function resolve(key: string | null | undefined, viewer: Viewer | null = null): string {

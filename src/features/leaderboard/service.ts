@@ -10,6 +10,7 @@ import { createDefinitions } from './definitions.ts';
 import { LeaderboardNotFound, ScoreRejected } from './errors.ts';
 import { toDimensions, toFilter, type Filing } from './filing.ts';
 import { refusalOf } from './guards.ts';
+import type { BoardFilter, BoardListStore, BoardPage } from './list-store.ts';
 import type { BoardQuestion, Entry, Leaderboard, Place, Report, ScoreReport, Season } from './model.ts';
 import { decodeMember } from './rank-key.ts';
 import type { FrozenStore } from '../season/frozen-store.ts';
@@ -24,6 +25,7 @@ export type LeaderboardService = ReturnType<typeof createLeaderboardService>;
 
 type Needs = {
   boards: BoardStore;
+  lists: BoardListStore;
   definitions: DefinitionStore;
   reports: ReportStore;
   rates: ReportRateStore;
@@ -46,13 +48,15 @@ const metadataBytesMax = 2_048;
 const runIdMax = 128;
 
 export function createLeaderboardService(needs: Needs) {
-  const { boards, definitions, reports, rates, ranking, frozen, changes, players } = needs;
+  const { boards, lists, definitions, reports, rates, ranking, frozen, changes, players } = needs;
   const reporterOf = createReporters(players);
   const batches = createReportBatches(createReportAnswers(needs));
   return {
     find,
     findById,
     findBySeason,
+    list,
+    count: lists.count,
     /** For those who have checked, or will, that their caller may see it. */
     current: boards.findById,
     getSeason,
@@ -85,6 +89,13 @@ export function createLeaderboardService(needs: Needs) {
     const found = await boards.findBySeason(seasonId);
     if (found) checkVisible(caller, found.board);
     return found;
+  }
+
+  /** A game's boards, for admins, the newest first. */
+  async function list(filter: BoardFilter, page: BoardPage): Promise<Leaderboard[]> {
+    const ids = await lists.list(filter, page);
+    const found = await Promise.all(ids.map((id) => boards.findById(id)));
+    return found.filter((board) => board !== null);
   }
 
   /** @throws BadUserInput where the board has no season of this number */

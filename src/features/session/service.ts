@@ -1,4 +1,5 @@
 import { BadUserInput, ServiceUnavailable } from '../../errors.ts';
+import type { Metrics } from '../../infra/metrics.ts';
 import { uuidv7 } from '../../infra/uuid.ts';
 import type { WebVisitor } from '../../wechat/login.ts';
 import type { Wechat } from '../../wechat/wechat.ts';
@@ -61,6 +62,7 @@ type Needs = {
   takeovers: Pick<TakeoverService, 'fromWeb'>;
   sessionKeys: SessionKeys;
   presence: Pick<Presence, 'note'>;
+  metrics: Metrics;
   now: () => number;
 };
 
@@ -80,7 +82,7 @@ const loginsMax = 5;
 
 export function createSessionService(needs: Needs) {
   const { store, tokens, revocations, openSessions, players, identities, games, sessionKeys, now } = needs;
-  const { wechat, webLogins, takeovers, presence } = needs;
+  const { wechat, webLogins, takeovers, presence, metrics } = needs;
   return {
     login,
     link,
@@ -216,7 +218,9 @@ export function createSessionService(needs: Needs) {
     const refreshToken = tokens.issueRefresh(id);
     const { hash: refreshHash, expiresAt: refreshExpiresAt } = refreshToken;
     const isOpen = await store.insert({ id, playerId: player.id, door, refreshHash, refreshExpiresAt });
-    return isOpen ? toSession(player, id, refreshToken, isNew) : null;
+    if (!isOpen) return null;
+    metrics.logins.inc({ player: isNew ? 'new' : 'known' });
+    return toSession(player, id, refreshToken, isNew);
   }
 
   function refuseBanned({ noLoginUntil }: Player): void {

@@ -1,0 +1,87 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { Route, Router, Switch } from 'wouter';
+import { queryClient } from './api/queries.ts';
+import { colours } from './colours.ts';
+import { LanguageProvider } from './language/provider.tsx';
+import { Loading } from './parts/states.tsx';
+import { GameProvider } from './session/game.tsx';
+import { SessionGate } from './session/gate.tsx';
+import { NotFound } from './shell/not-found.tsx';
+import { Shell } from './shell/shell.tsx';
+import { Shield } from './shell/shield.tsx';
+import { theme } from './theme.ts';
+
+const pages = {
+  EditBoard: lazy(async () => ({ default: (await import('./pages/leaderboards/board-pages.tsx')).EditBoardPage })),
+  Leaderboard: lazy(async () => ({ default: (await import('./pages/leaderboards/leaderboard.tsx')).LeaderboardPage })),
+  Leaderboards: lazy(async () => ({
+    default: (await import('./pages/leaderboards/leaderboards.tsx')).LeaderboardsPage,
+  })),
+  NewBoard: lazy(async () => ({ default: (await import('./pages/leaderboards/board-pages.tsx')).NewBoardPage })),
+  Reviews: lazy(async () => ({ default: (await import('./pages/reviews/reviews.tsx')).ReviewsPage })),
+  Actions: lazy(async () => ({ default: (await import('./pages/actions/actions.tsx')).ActionsPage })),
+  Links: lazy(async () => ({ default: (await import('./pages/links/links.tsx')).LinksPage })),
+  Pushes: lazy(async () => ({ default: (await import('./pages/pushes/pushes.tsx')).PushesPage })),
+  Templates: lazy(async () => ({ default: (await import('./pages/templates/templates.tsx')).TemplatesPage })),
+  Wechat: lazy(async () => ({ default: (await import('./pages/wechat/wechat.tsx')).WechatPage })),
+  NewSetting: lazy(async () => ({ default: (await import('./pages/settings/setting.tsx')).NewSettingPage })),
+  Setting: lazy(async () => ({ default: (await import('./pages/settings/setting.tsx')).SettingPage })),
+  Settings: lazy(async () => ({ default: (await import('./pages/settings/settings.tsx')).SettingsPage })),
+  Words: lazy(async () => ({ default: (await import('./pages/words/words.tsx')).WordsPage })),
+  Player: lazy(async () => ({ default: (await import('./pages/players/player.tsx')).PlayerPage })),
+  Players: lazy(async () => ({ default: (await import('./pages/players/players.tsx')).PlayersPage })),
+  Overview: lazy(async () => ({ default: (await import('./pages/overview/overview.tsx')).OverviewPage })),
+};
+
+export function App({ nonce }: { nonce: string }) {
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto" cssVariablesResolver={colours} getStyleNonce={() => nonce}>
+      <QueryClientProvider client={queryClient}>
+        <LanguageProvider>
+          <Notifications position="bottom-right" />
+          <Router base="/admin">
+            <SessionGate>
+              <GameProvider>
+                <Shell>
+                  <Shield>
+                    <Suspense fallback={<Loading />}>
+                      <Pages />
+                    </Suspense>
+                  </Shield>
+                </Shell>
+              </GameProvider>
+            </SessionGate>
+          </Router>
+        </LanguageProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}
+
+function Pages() {
+  return (
+    <Switch>
+      <Route path="/" component={pages.Overview} />
+      <Route path="/players" component={pages.Players} />
+      <Route path="/players/:id">{({ id }) => <pages.Player id={id} key={id} />}</Route>
+      <Route path="/leaderboards" component={pages.Leaderboards} />
+      <Route path="/leaderboards/new" component={pages.NewBoard} />
+      <Route path="/leaderboards/board/:key">{({ key }) => <pages.Leaderboard boardKey={key} key={key} />}</Route>
+      <Route path="/leaderboards/board/:key/edit">{({ key }) => <pages.EditBoard boardKey={key} key={key} />}</Route>
+      <Route path="/reviews" component={pages.Reviews} />
+      <Route path="/words" component={pages.Words} />
+      <Route path="/settings" component={pages.Settings} />
+      <Route path="/settings/new" component={pages.NewSetting} />
+      <Route path="/settings/setting/:key">{({ key }) => <pages.Setting settingKey={key} key={key} />}</Route>
+      <Route path="/actions" component={pages.Actions} />
+      <Route path="/templates" component={pages.Templates} />
+      <Route path="/links" component={pages.Links} />
+      <Route path="/pushes" component={pages.Pushes} />
+      <Route path="/wechat" component={pages.Wechat} />
+      <Route component={NotFound} />
+    </Switch>
+  );
+}

@@ -1,0 +1,69 @@
+import { NumberInput, Text, Textarea } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useState } from 'react';
+import { useAct } from '../../api/queries.ts';
+import { graphql } from '../../gql/gql.ts';
+import { useTexts } from '../../language/provider.tsx';
+import { commonTexts } from '../../parts/common-texts.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import { useChecks } from '../../parts/fields.ts';
+import { newId } from '../../parts/new-id.ts';
+import type { ShownCounter } from './counters-tab.tsx';
+import { counterTexts } from './counters-texts.ts';
+
+const AdjustPlayerCounter = graphql(`
+  mutation AdjustPlayerCounter($input: AdjustCounterInput!) {
+    adjustCounter(input: $input) {
+      ... on CounterAct {
+        id
+      }
+      ... on Error {
+        code
+        message
+      }
+    }
+  }
+`);
+
+type Props = { player: string; counter: ShownCounter; onClose: () => void };
+
+export function CounterAdjustment({ player, counter, onClose }: Props) {
+  const texts = useTexts(counterTexts);
+  const common = useTexts(commonTexts);
+  const checks = useChecks();
+  const adjust = useAct(AdjustPlayerCounter);
+  // The same for every try, so that it counts once.
+  const [actionId] = useState(newId);
+  const form = useForm<{ by: number | string; reason: string }>({
+    initialValues: { by: '', reason: '' },
+    validate: {
+      by: (by) => (typeof by === 'number' && Number.isSafeInteger(by) && by !== 0 ? null : texts.byFault),
+      reason: checks.reason,
+    },
+  });
+  const submit = () => {
+    if (form.validate().hasErrors) return false;
+    const { by, reason } = form.values;
+    return adjust.mutateAsync({ input: { player, counter: counter.key, by: Number(by), reason, actionId } });
+  };
+  return (
+    <Dialog
+      title={`${texts.adjust}: ${counter.title}`}
+      opened
+      onClose={onClose}
+      confirm={texts.adjust}
+      submit={submit}
+      done={common.done}
+    >
+      <Text size="sm">{texts.adjustText}</Text>
+      <NumberInput label={texts.by} required hideControls data-autofocus {...form.getInputProps('by')} />
+      <Textarea
+        label={common.reason}
+        description={common.reasonHint}
+        required
+        autosize
+        {...form.getInputProps('reason')}
+      />
+    </Dialog>
+  );
+}
