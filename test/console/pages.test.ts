@@ -18,7 +18,7 @@ describe.skipIf(!hasChromium('The web console'))('pages of the console', { timeo
   }, 60_000);
   afterAll(() => console.close());
 
-  const tabs = ['profile', 'runs', 'saves', 'counters', 'rewards', 'content', 'restrictions'];
+  const tabs = ['profile', 'timeline', 'runs', 'saves', 'counters', 'rewards', 'content', 'restrictions'];
   const pages: [string, (world: World) => string, string][] = [
     ['overview', () => '/', '总览'],
     ['players', () => '/players', '玩家'],

@@ -49,15 +49,19 @@ describe.skipIf(!hasChromium('The web console'))('what admins do about a player'
 
   test('bans with a reason, which is asked for, and lifts the ban', async () => {
     await openTab('restrictions');
-    await page.getByRole('button', { name: 'Ban from rankings' }).click();
-    await dialog().getByRole('button', { name: 'Ban from rankings' }).click();
+    await page.getByRole('button', { name: 'Ban', exact: true }).click();
+    await dialog().getByRole('button', { name: 'Ban', exact: true }).click();
     await dialog().getByText('This is needed.').waitFor();
     await expectSound(visit);
-    await confirm('Ban from rankings', 'sped up the clock');
+    await dialog().getByLabel('From what').selectOption('Chat');
+    await confirm('Ban', 'sped up the clock');
     await row('sped up the clock').getByText('Holds').waitFor();
+    await row('sped up the clock').getByText('Chat', { exact: true }).waitFor();
     await row('sped up the clock').getByRole('button', { name: 'Lift' }).click();
     await confirm('Lift', 'it was a mistake');
     await row('sped up the clock').getByText('Lifted: it was a mistake').waitFor();
+    await page.getByRole('tab', { name: 'Timeline' }).click();
+    await row('it was a mistake').waitFor();
   });
 
   test('edits a save by its revision, and tells where the game has written meanwhile', async () => {

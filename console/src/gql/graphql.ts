@@ -1084,7 +1084,7 @@ export type PlayerRestrictionsQueryVariables = Exact<{
 
 
 export type PlayerRestrictionsQuery = { node:
-    | { id: string, bans: Array<{ id: string, reason: string, createdAt: string, createdBy: string, until: string | null, liftedAt: string | null, liftedBy: string | null, liftReason: string | null }>, merges: Array<{ id: string, cause: PlayerMergeCause, createdAt: string, revertedAt: string | null, revertReason: string | null, kept: { id: string, displayName: string | null }, merged: { id: string, displayName: string | null } }> }
+    | { id: string, bans: Array<{ id: string, scope: BanScope, reason: string, createdAt: string, createdBy: string, until: string | null, liftedAt: string | null, liftedBy: string | null, liftReason: string | null }>, merges: Array<{ id: string, cause: PlayerMergeCause, createdAt: string, revertedAt: string | null, revertReason: string | null, kept: { id: string, displayName: string | null }, merged: { id: string, displayName: string | null } }> }
     | Record<PropertyKey, never>
    | null };
 
@@ -1220,6 +1220,18 @@ export type UntagPlayerMutation = { untagPlayers:
     | { code: string, message: string }
     | { players: Array<{ id: string }> }
    };
+
+export type PlayerTimelineQueryVariables = Exact<{
+  id: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PlayerTimelineQuery = { node:
+    | { id: string, timeline: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ cursor: string, node: { at: string, by: string | null, reason: string | null, summary: string } }> } }
+    | Record<PropertyKey, never>
+   | null };
 
 export type VoidRunsMutationVariables = Exact<{
   input: VoidScoresInput;
@@ -2120,6 +2132,7 @@ export const PlayerRestrictionsDocument = new TypedDocumentString(`
       id
       bans {
         id
+        scope
         reason
         createdAt
         createdBy
@@ -2342,6 +2355,30 @@ export const UntagPlayerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UntagPlayerMutation, UntagPlayerMutationVariables>;
+export const PlayerTimelineDocument = new TypedDocumentString(`
+    query PlayerTimeline($id: ID!, $first: Int!, $after: String) {
+  node(id: $id) {
+    ... on Player {
+      id
+      timeline(first: $first, after: $after) {
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        edges {
+          cursor
+          node {
+            at
+            by
+            reason
+            summary
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlayerTimelineQuery, PlayerTimelineQueryVariables>;
 export const VoidRunsDocument = new TypedDocumentString(`
     mutation VoidRuns($input: VoidScoresInput!) {
   voidScores(input: $input) {

@@ -67,7 +67,9 @@ export function Paged<Row>({ pages, empty, children }: PagedProps<Row>) {
       <Center>
         <Stack gap={4} align="center">
           <Text size="sm" c="dimmed">
-            {texts.shown(format.number(nodes.length), format.number(totalCount))}
+            {totalCount === null
+              ? format.number(nodes.length)
+              : texts.shown(format.number(nodes.length), format.number(totalCount))}
           </Text>
           {asked.hasNextPage && (
             <Button variant="default" loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>

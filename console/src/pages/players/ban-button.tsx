@@ -1,8 +1,9 @@
-import { Button, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Text, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { useAct } from '../../api/queries.ts';
 import { graphql } from '../../gql/gql.ts';
+import type { BanScope } from '../../gql/graphql.ts';
 import { useTexts } from '../../language/provider.tsx';
 import { commonTexts } from '../../parts/common-texts.ts';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -31,12 +32,15 @@ export function BanButton({ player }: { player: string }) {
   const may = useMay();
   const [opened, { open, close }] = useDisclosure(false);
   const ban = useAct(BanThePlayer);
-  const form = useForm({ initialValues: { until: '', reason: '' }, validate: { reason: checks.reason } });
+  const form = useForm<{ scope: BanScope; until: string; reason: string }>({
+    initialValues: { scope: 'RANKING', until: '', reason: '' },
+    validate: { reason: checks.reason },
+  });
   if (!may('banPlayer')) return null;
   const submit = () => {
     if (form.validate().hasErrors) return false;
-    const { until, reason } = form.values;
-    return ban.mutateAsync({ input: { player, reason, until: toInstant(until) } }).then(form.reset);
+    const { scope, until, reason } = form.values;
+    return ban.mutateAsync({ input: { player, scope, reason, until: toInstant(until) } }).then(form.reset);
   };
   return (
     <>
@@ -52,7 +56,12 @@ export function BanButton({ player }: { player: string }) {
         submit={submit}
         done={common.done}
       >
-        <Text size="sm">{texts.banText}</Text>
+        <NativeSelect
+          label={texts.scope}
+          data={(['RANKING', 'CHAT', 'LOGIN'] as const).map((value) => ({ value, label: texts[value] }))}
+          {...form.getInputProps('scope')}
+        />
+        <Text size="sm">{texts[`${form.values.scope}Text`]}</Text>
         <TextInput
           type="datetime-local"
           label={texts.until}

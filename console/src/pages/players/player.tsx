@@ -15,6 +15,7 @@ import { RestrictionsTab } from './restrictions-tab.tsx';
 import { RewardsTab } from './rewards-tab.tsx';
 import { RunsTab } from './runs-tab.tsx';
 import { SavesTab } from './saves-tab.tsx';
+import { TimelineTab } from './timeline-tab.tsx';
 import { playerTexts } from './texts.ts';
 
 const PlayerHead = graphql(`
@@ -31,6 +32,7 @@ const PlayerHead = graphql(`
 
 const tabs = {
   profile: ProfileTab,
+  timeline: TimelineTab,
   runs: RunsTab,
   saves: SavesTab,
   counters: CountersTab,

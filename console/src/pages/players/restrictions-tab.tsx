@@ -19,6 +19,7 @@ const PlayerRestrictions = graphql(`
         id
         bans {
           id
+          scope
           reason
           createdAt
           createdBy
@@ -112,6 +113,7 @@ function Bans({ player, bans }: { player: string; bans: Player['bans'] }) {
           keyOf={({ id }) => id}
           columns={[
             { title: common.created, cell: ({ createdAt }) => <When at={createdAt} /> },
+            { title: texts.scope, cell: ({ scope }) => texts[scope] },
             { title: texts.until, cell: ({ until }) => (until ? <When at={until} /> : texts.forEver) },
             { title: common.reason, cell: ({ reason, createdBy }) => `${reason} (${createdBy})` },
             { title: common.state, cell: (ban) => <BanState ban={ban} /> },
