@@ -35,7 +35,12 @@ describe.skipIf(!hasChromium('The web console'))('what admins do about a player'
 
   test('finds players by the beginning of a name, and shows a stored script as the text that it is', async () => {
     const evil = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
-    await console.gateway.app.db.pool.query('UPDATE player SET display_name = $1, search_name = $2', [evil, 'mallory']);
+    const id = Buffer.from(world.player, 'base64url').toString().replace('Player:', '');
+    const named = [evil, 'mallory', id];
+    await console.gateway.app.db.pool.query(
+      'UPDATE player SET display_name = $1, search_name = $2 WHERE id = $3',
+      named,
+    );
     await goTo(page, '/players');
     await page.getByLabel('Search').fill('mallo');
     await page.getByRole('link', { name: evil }).click();
