@@ -54,10 +54,10 @@ import { createCampaignService } from './features/link/campaign-service.ts';
 import { createLinkService } from './features/link/service.ts';
 import { createLinkStore } from './features/link/store.ts';
 import { createLiveService } from './features/live/service.ts';
-import { createPulseStore } from './features/overview/pulse-store.ts';
-import { createOverviewService } from './features/overview/service.ts';
 import { createNoteService } from './features/note/service.ts';
 import { createNoteStore } from './features/note/store.ts';
+import { createPulseStore } from './features/overview/pulse-store.ts';
+import { createOverviewService } from './features/overview/service.ts';
 import { createArrivalStore } from './features/player/arrival-store.ts';
 import { createPresenceStore } from './features/player/presence-store.ts';
 import { createPresence, presencePrecisionMilliseconds } from './features/player/presence.ts';
@@ -302,8 +302,8 @@ export async function createApp(config: Config, options: Options = {}) {
     webLogins,
     takeovers,
     sessionKeys,
-    metrics,
     presence,
+    metrics,
     now,
   });
   const phoneNumbers = createPhoneNumbers(authSecret);
@@ -341,8 +341,6 @@ export async function createApp(config: Config, options: Options = {}) {
     now,
   });
   const cursors = createCursors(authSecret);
-  const pulses = createPulseStore(redis, config.databaseUrl);
-  const overview = createOverviewService({ store: pulses, queue, metrics, log, now });
   const actions = assembleActions({ db, now });
   const { counterLedger } = actions;
   const resets = createContentResets(shows);
@@ -353,6 +351,8 @@ export async function createApp(config: Config, options: Options = {}) {
   const deeds = { bans, tags, counterLedger, care, notes };
   const saves = assembleSaves({ db, pubsub, players, now });
   const audits = createAuditService({ store: createAuditStore(db, now), acts: db.pool });
+  const pulses = createPulseStore(redis, config.databaseUrl);
+  const overview = createOverviewService({ store: pulses, queue, metrics, log, now });
   const admins = assembleAdmins({ db, redis, pubsub, authSecret, rootKey: config.adminApiKey, log, now });
   const services: Services = {
     ...admins.services,
@@ -383,8 +383,8 @@ export async function createApp(config: Config, options: Options = {}) {
     leaderboards,
     links,
     live: createLiveService({ leaderboards, changes, log, metrics }),
-    overview,
     notes,
+    overview,
     phones,
     players,
     playerSearches,

@@ -61,8 +61,8 @@ type Needs = {
   webLogins: WebLoginService;
   takeovers: Pick<TakeoverService, 'fromWeb'>;
   sessionKeys: SessionKeys;
-  metrics: Metrics;
   presence: Pick<Presence, 'note'>;
+  metrics: Metrics;
   now: () => number;
 };
 
@@ -82,7 +82,7 @@ const loginsMax = 5;
 
 export function createSessionService(needs: Needs) {
   const { store, tokens, revocations, openSessions, players, identities, games, sessionKeys, now } = needs;
-  const { wechat, webLogins, takeovers, metrics, presence } = needs;
+  const { wechat, webLogins, takeovers, presence, metrics } = needs;
   return {
     login,
     link,
