@@ -48,7 +48,8 @@ export function useAsk<Data, Variables>(
 
 export type PageOf<Node> = {
   nodes: Node[];
-  totalCount: number;
+  /** Left out where counting would take too long. */
+  totalCount?: number;
   pageInfo: { hasNextPage: boolean; endCursor?: string | null };
 };
 
@@ -73,11 +74,11 @@ export function usePages<Data, Variables extends { after?: string | null | undef
   return {
     asked,
     nodes: pages.flatMap((page) => page?.nodes ?? []),
-    totalCount: pages.at(-1)?.totalCount ?? 0,
+    totalCount: pages.at(-1)?.totalCount ?? null,
   };
 }
 
-export type Pages<Node> = { asked: ReturnType<typeof usePages>['asked']; nodes: Node[]; totalCount: number };
+export type Pages<Node> = { asked: ReturnType<typeof usePages>['asked']; nodes: Node[]; totalCount: number | null };
 
 /** Does something, after which everything that is shown is asked anew. */
 export function useAct<Data, Variables>(document: TypedDocumentString<Data, Variables>) {

@@ -93,10 +93,9 @@ function Menu({ onGo }: { onGo: () => void }) {
             onClick={onGo}
           />
         ))}
-      {admin.role === 'OWNER' && (
-        // A page of its own, outside of this one.
-        <NavLink href="/admin/jobs" label={texts.jobs} leftSection={<Icon name="jobs" />} />
-      )}
+      {/* Pages of their own, outside of this one. */}
+      <NavLink href="/admin/graphiql" label={texts.graphiql} leftSection={<Icon name="graphiql" />} />
+      {admin.role === 'OWNER' && <NavLink href="/admin/jobs" label={texts.jobs} leftSection={<Icon name="jobs" />} />}
     </>
   );
 }

@@ -1,18 +1,20 @@
-import { Button, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Text, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { useAct } from '../../api/queries.ts';
 import { graphql } from '../../gql/gql.ts';
+import type { BanScope } from '../../gql/graphql.ts';
 import { useTexts } from '../../language/provider.tsx';
 import { commonTexts } from '../../parts/common-texts.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { toInstant, useChecks } from '../../parts/fields.ts';
 import { useMay } from '../../session/session.tsx';
+import { banScopes } from './player-search.ts';
 import { restrictionTexts } from './restrictions-texts.ts';
 
 const BanThePlayer = graphql(`
-  mutation BanThePlayer($input: BanPlayerInput!) {
-    banPlayer(input: $input) {
+  mutation BanThePlayer($input: BanPlayerInput!, $dryRun: Boolean) {
+    banPlayer(input: $input, dryRun: $dryRun) {
       ... on Ban {
         id
       }
@@ -31,12 +33,16 @@ export function BanButton({ player }: { player: string }) {
   const may = useMay();
   const [opened, { open, close }] = useDisclosure(false);
   const ban = useAct(BanThePlayer);
-  const form = useForm({ initialValues: { until: '', reason: '' }, validate: { reason: checks.reason } });
+  const form = useForm<{ scope: BanScope; until: string; reason: string }>({
+    initialValues: { scope: 'RANKING', until: '', reason: '' },
+    validate: { reason: checks.reason },
+  });
   if (!may('banPlayer')) return null;
-  const submit = () => {
+  const submit = (dryRun: boolean) => {
     if (form.validate().hasErrors) return false;
-    const { until, reason } = form.values;
-    return ban.mutateAsync({ input: { player, reason, until: toInstant(until) } }).then(form.reset);
+    const { scope, until, reason } = form.values;
+    const input = { player, scope, reason, until: toInstant(until) };
+    return ban.mutateAsync({ input, dryRun }).then(() => !dryRun && form.reset());
   };
   return (
     <>
@@ -50,9 +56,15 @@ export function BanButton({ player }: { player: string }) {
         confirm={texts.ban}
         color="red"
         submit={submit}
+        canTry
         done={common.done}
       >
-        <Text size="sm">{texts.banText}</Text>
+        <NativeSelect
+          label={texts.scope}
+          data={banScopes.map((value) => ({ value, label: texts[value] }))}
+          {...form.getInputProps('scope')}
+        />
+        <Text size="sm">{texts[`text${form.values.scope}`]}</Text>
         <TextInput
           type="datetime-local"
           label={texts.until}
