@@ -49,11 +49,11 @@ describe.skipIf(!hasChromium('The web console'))('what admins do about a player'
 
   test('bans with a reason, which is asked for, and lifts the ban', async () => {
     await openTab('restrictions');
-    await page.getByRole('button', { name: 'Ban from rankings' }).click();
-    await dialog().getByRole('button', { name: 'Ban from rankings' }).click();
+    await page.getByRole('button', { name: 'Ban', exact: true }).click();
+    await dialog().getByRole('button', { name: 'Ban', exact: true }).click();
     await dialog().getByText('This is needed.').waitFor();
     await expectSound(visit);
-    await confirm('Ban from rankings', 'sped up the clock');
+    await confirm('Ban', 'sped up the clock');
     await row('sped up the clock').getByText('Holds').waitFor();
     await row('sped up the clock').getByRole('button', { name: 'Lift' }).click();
     await confirm('Lift', 'it was a mistake');

@@ -95,7 +95,7 @@ describe.skipIf(!hasChromium('The web console'))('signing in to the console', { 
     const shown = async (key: string) => {
       const { page } = await came(console.signedIn(`/players/${id}?tab=restrictions`, { key }));
       await page.getByText('The player was never banned.').waitFor();
-      return page.getByRole('button', { name: 'Ban from rankings' }).count();
+      return page.getByRole('button', { name: 'Ban', exact: true }).count();
     };
     expect(await shown((await anAdminKey(console.gateway, 'VIEWER')).token)).toBe(0);
     expect(await shown((await anAdminKey(console.gateway, 'SUPPORT')).token)).toBe(1);
