@@ -6,6 +6,7 @@ import { ActButton } from '../../parts/act-button.tsx';
 import { commonTexts } from '../../parts/common-texts.ts';
 import { Difference } from '../../parts/difference.tsx';
 import { Facts, Json, Mark, When } from '../../parts/small.tsx';
+import { useMay } from '../../session/session.tsx';
 import type { ShownRecord } from './audit.tsx';
 import { auditTexts } from './texts.ts';
 
@@ -27,6 +28,7 @@ const RevertAct = graphql(`
 export function RecordDetail({ record }: { record: ShownRecord }) {
   const texts = useTexts(auditTexts);
   const common = useTexts(commonTexts);
+  const may = useMay();
   return (
     <Stack gap="md">
       <Facts
@@ -46,7 +48,8 @@ export function RecordDetail({ record }: { record: ShownRecord }) {
           <Mark>{texts.reverted}</Mark>
         </Group>
       )}
-      {record.isRevertible && (
+      {/* It takes the role that the act itself takes. */}
+      {record.isRevertible && may(record.action) && (
         <Group>
           <ActButton
             operation="revert"
