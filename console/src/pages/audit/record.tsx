@@ -89,7 +89,7 @@ function Content({ record: { arguments: given, changes, changed } }: { record: S
             </Text>
             <Mark>{texts[kindOf(before, after)]}</Mark>
           </Group>
-          <Difference from={before ?? {}} to={after ?? {}} />
+          <Difference from={before ?? undefined} to={after ?? undefined} />
         </Stack>
       ))}
     </>
