@@ -13,27 +13,38 @@ const folder = join(root, 'console');
 const built = join(folder, 'dist');
 const markFile = join(built, '.sources');
 
+/** What also decides what is built: this, and the versions of all libraries. */
+const builders = [fileURLToPath(import.meta.url), join(root, 'package-lock.json')];
+
 const mark = hashOfSources();
 if (!existsSync(markFile) || readFileSync(markFile, 'utf8') !== mark) {
   const vite = findVite();
-  if (vite) {
-    console.log('  Building the web console.');
-    // Whatever this process is for, what it builds is for use.
-    process.env.NODE_ENV = 'production';
-    const { build } = await import(pathToFileURL(vite).href);
-    // Beside the one that is there, whose place it takes once it is whole.
-    const outDir = `${built}-${process.pid}`;
-    await build({ configFile: join(folder, 'vite.config.ts'), logLevel: 'warn', build: { outDir } });
-    writeFileSync(join(outDir, '.sources'), mark);
-    rmSync(built, { recursive: true, force: true });
-    renameSync(outDir, built);
-  }
+  if (vite) await buildAnew(vite).catch(fail);
+}
+
+async function buildAnew(vite) {
+  console.log('  Building the web console.');
+  // Whatever this process is for, what it builds is for use.
+  process.env.NODE_ENV = 'production';
+  const { build } = await import(pathToFileURL(vite).href);
+  // Beside the one that is there, whose place it takes once it is whole.
+  const outDir = `${built}-${process.pid}`;
+  await build(configOf(outDir));
+  writeFileSync(join(outDir, '.sources'), mark);
+  rmSync(built, { recursive: true, force: true });
+  renameSync(outDir, built);
+}
+
+/** An installation goes on without a console, which `npm start` tries to build again. */
+function fail(error) {
+  console.error('The web console was not built.', error);
+  if (process.env.npm_lifecycle_event !== 'postinstall') process.exitCode = 1;
 }
 
 function hashOfSources() {
   const hash = createHash('sha256');
-  const sources = ['index.html', 'vite.config.ts', 'tsconfig.json', 'public', 'src'].flatMap((name) => filesIn(name));
-  for (const path of [...sources.toSorted((left, right) => (left < right ? -1 : 1)), join(root, 'package-lock.json')])
+  const sources = ['index.html', 'tsconfig.json', 'public', 'src'].flatMap((name) => filesIn(name));
+  for (const path of [...sources.toSorted((left, right) => (left < right ? -1 : 1)), ...builders])
     hash.update(path.slice(root.length)).update(readFileSync(path));
   return hash.digest('hex');
 }
@@ -50,4 +61,29 @@ function findVite() {
   } catch {
     return null;
   }
+}
+
+function configOf(outDir) {
+  return {
+    configFile: false,
+    root: folder,
+    base: '/admin/',
+    logLevel: 'warn',
+    // Where the gateway puts the nonce of a visit, which allows the styles that the component library writes.
+    html: { cspNonce: '__NONCE__' },
+    build: {
+      outDir,
+      // The policy of the page allows no data addresses for scripts and styles.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+      chunkSizeWarningLimit: 1_000,
+      rolldownOptions: {
+        // The component library marks each of its modules for servers that render pages, which none here does.
+        onLog: (level, log, tell) => {
+          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') tell(level, log);
+        },
+      },
+    },
+  };
 }

@@ -15,7 +15,7 @@ export const consolePath = '/admin';
 export const isConsolePath = (path: string) => path === consolePath || path.startsWith(`${consolePath}/`);
 
 const builtFolder = fileURLToPath(new URL('../../console/dist', import.meta.url));
-/** Where the built page wants the nonce of a visit (console/vite.config.ts). */
+/** Where the built page wants the nonce of a visit (scripts/build-console.mjs). */
 const noncePlace = /__NONCE__/g;
 
 type Built = { page: string; parts: PageParts };

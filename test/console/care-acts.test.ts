@@ -120,7 +120,7 @@ describe.skipIf(!hasChromium('The web console'))('how admins care for players', 
   test('the timeline is narrowed down by kind, and leads to what it tells of', async () => {
     await openTab('timeline');
     const items = page.getByRole('listitem');
-    await items.filter({ hasText: 'Banned: RANKING' }).waitFor();
+    await items.filter({ hasText: 'Banned: Rankings' }).waitFor();
     expect(await items.filter({ hasText: 'Reported' }).count()).toBe(0);
     await page.getByText('Runs', { exact: true }).last().click();
     await items.filter({ hasText: `Reported 7 on “${world.board}”` }).waitFor();
@@ -189,12 +189,16 @@ describe.skipIf(!hasChromium('The web console'))('how admins care for players', 
     await row('by mistake').getByText('Cancelled').waitFor();
   });
 
-  test('an export is asked for and downloaded; an account is to be deleted, and kept', async () => {
+  test('an export is asked for, and can be downloaded; an account is to be deleted, and kept', async () => {
     const { id } = await aPlayer(console.gateway);
     await openTab('privacy', id);
     await press('Request export');
     await confirm('Request export', 'by letter');
     await page.getByText('by letter').waitFor();
+    await console.gateway.app.services.dataExports.makeDue();
+    await page.reload();
+    const href = await page.getByRole('link', { name: 'Download' }).getAttribute('href');
+    expect((await fetch(new URL(href!, console.origin))).status).toBe(200);
     await press('Delete account');
     await dialog().getByLabel('Reason').fill('by letter');
     await dialog().getByRole('button', { name: 'Try first' }).click();

@@ -73,8 +73,8 @@ describe.skipIf(!hasChromium('The web console'))('pages of the console', { timeo
     },
   );
 
-  test.each(['VIEWER', 'LIVEOPS'] as const)('a %s can open every page of their menu', async (role) => {
-    const { token } = await anAdminKey(console.gateway, role);
+  test('a VIEWER can open every page of their menu', async () => {
+    const { token } = await anAdminKey(console.gateway, 'VIEWER');
     const { page, faults } = await console.signedIn('/', { key: token });
     const links = await page.getByRole('navigation').getByRole('link').all();
     const places = await Promise.all(

@@ -35,7 +35,12 @@ describe.skipIf(!hasChromium('The web console'))('what admins do about a player'
 
   test('finds players by the beginning of a name, and shows a stored script as the text that it is', async () => {
     const evil = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
-    await console.gateway.app.db.pool.query('UPDATE player SET display_name = $1, search_name = $2', [evil, 'mallory']);
+    const id = Buffer.from(world.player, 'base64url').toString().replace('Player:', '');
+    const named = [evil, 'mallory', id];
+    await console.gateway.app.db.pool.query(
+      'UPDATE player SET display_name = $1, search_name = $2 WHERE id = $3',
+      named,
+    );
     await goTo(page, '/players');
     await page.getByLabel('Search').fill('mallo');
     await page.getByRole('link', { name: evil }).click();
@@ -53,11 +58,15 @@ describe.skipIf(!hasChromium('The web console'))('what admins do about a player'
     await dialog().getByRole('button', { name: 'Ban', exact: true }).click();
     await dialog().getByText('This is needed.').waitFor();
     await expectSound(visit);
+    await dialog().getByLabel('From what').selectOption('Chat');
     await confirm('Ban', 'sped up the clock');
     await row('sped up the clock').getByText('Holds').waitFor();
+    await row('sped up the clock').getByText('Chat', { exact: true }).waitFor();
     await row('sped up the clock').getByRole('button', { name: 'Lift' }).click();
     await confirm('Lift', 'it was a mistake');
     await row('sped up the clock').getByText('Lifted: it was a mistake').waitFor();
+    await page.getByRole('tab', { name: 'Timeline' }).click();
+    await row('it was a mistake').waitFor();
   });
 
   test('edits a save by its revision, and tells where the game has written meanwhile', async () => {

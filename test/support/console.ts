@@ -41,7 +41,7 @@ export async function aConsole(options: Parameters<typeof aGateway>[0] = {}) {
 }
 
 async function visit(browser: Browser, url: string, context: BrowserContextOptions): Promise<Visit> {
-  const opened = await openPage(browser, url, { locale: 'en-US', ...context });
+  const opened = await openPage(browser, url, { locale: 'en-US', reducedMotion: 'reduce', ...context });
   // Ample for what a page of ours takes, and soon enough for a test that fails.
   opened.page.setDefaultTimeout(15_000);
   return opened;

@@ -63,6 +63,10 @@ type Documents = {
     "\n  mutation CancelBulkAct($bulkAct: ID!) {\n    cancelBulkAct(bulkAct: $bulkAct) {\n      __typename\n      ...BulkActParts\n      ... on Error {\n        code\n      }\n    }\n  }\n": typeof types.CancelBulkActDocument,
     "\n  query BulkActById($id: ID!, $outcome: BulkActOutcome, $first: Int, $after: String) {\n    bulkAct(id: $id) {\n      ...BulkActParts\n      results(outcome: $outcome, first: $first, after: $after) {\n        totalCount\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n        nodes {\n          outcome\n          detail\n          player {\n            id\n          }\n        }\n      }\n    }\n  }\n": typeof types.BulkActByIdDocument,
     "\n  query BulkActs($game: ID) {\n    bulkActs(game: $game, first: 100) {\n      totalCount\n      nodes {\n        ...BulkActParts\n      }\n    }\n  }\n": typeof types.BulkActsDocument,
+    "\n  query Overview($span: OverviewSpan!) {\n    overview {\n      steps(span: $span) {\n        at\n        operations\n        errors\n        logins\n        newPlayers\n        reports\n      }\n      jobs {\n        waiting\n        active\n        delayed\n        failed\n      }\n    }\n  }\n": typeof types.OverviewDocument,
+    "\n  query GamesOfGateway {\n    games {\n      key\n    }\n  }\n": typeof types.GamesOfGatewayDocument,
+    "\n  query ListLeaderboards($game: ID, $archived: Boolean, $first: Int, $after: String) {\n    leaderboards(game: $game, archived: $archived, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        key\n      }\n    }\n  }\n": typeof types.ListLeaderboardsDocument,
+    "\n  query LeaderboardPlan($key: ID!) {\n    leaderboard(key: $key) {\n      schedule {\n        cron\n        timeZone\n        seasons {\n          startsAt\n          endsAt\n        }\n      }\n      rewardRules {\n        key\n        ranks {\n          from\n          to\n        }\n        percent {\n          from\n          to\n        }\n        payload\n      }\n    }\n  }\n": typeof types.LeaderboardPlanDocument,
     "\n  fragment ReviewParts on ContentReview {\n    id\n    surface\n    content\n    state\n    createdAt\n  }\n": typeof types.ReviewPartsFragmentDoc,
     "\n  fragment CheckParts on ContentCheck {\n    decision\n    content\n    review {\n      ...ReviewParts\n    }\n  }\n": typeof types.CheckPartsFragmentDoc,
     "\n  mutation CheckText($surface: TextSurface!, $text: String!) {\n    checkText(surface: $surface, text: $text) {\n      __typename\n      ...CheckParts\n      ... on Error {\n        code\n        message\n      }\n      ... on ContentRejected {\n        maskedText\n      }\n      ... on ContentUnchecked {\n        retryAfterSeconds\n      }\n    }\n  }\n": typeof types.CheckTextDocument,
@@ -245,6 +249,10 @@ const documents: Documents = {
     "\n  mutation CancelBulkAct($bulkAct: ID!) {\n    cancelBulkAct(bulkAct: $bulkAct) {\n      __typename\n      ...BulkActParts\n      ... on Error {\n        code\n      }\n    }\n  }\n": types.CancelBulkActDocument,
     "\n  query BulkActById($id: ID!, $outcome: BulkActOutcome, $first: Int, $after: String) {\n    bulkAct(id: $id) {\n      ...BulkActParts\n      results(outcome: $outcome, first: $first, after: $after) {\n        totalCount\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n        nodes {\n          outcome\n          detail\n          player {\n            id\n          }\n        }\n      }\n    }\n  }\n": types.BulkActByIdDocument,
     "\n  query BulkActs($game: ID) {\n    bulkActs(game: $game, first: 100) {\n      totalCount\n      nodes {\n        ...BulkActParts\n      }\n    }\n  }\n": types.BulkActsDocument,
+    "\n  query Overview($span: OverviewSpan!) {\n    overview {\n      steps(span: $span) {\n        at\n        operations\n        errors\n        logins\n        newPlayers\n        reports\n      }\n      jobs {\n        waiting\n        active\n        delayed\n        failed\n      }\n    }\n  }\n": types.OverviewDocument,
+    "\n  query GamesOfGateway {\n    games {\n      key\n    }\n  }\n": types.GamesOfGatewayDocument,
+    "\n  query ListLeaderboards($game: ID, $archived: Boolean, $first: Int, $after: String) {\n    leaderboards(game: $game, archived: $archived, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        key\n      }\n    }\n  }\n": types.ListLeaderboardsDocument,
+    "\n  query LeaderboardPlan($key: ID!) {\n    leaderboard(key: $key) {\n      schedule {\n        cron\n        timeZone\n        seasons {\n          startsAt\n          endsAt\n        }\n      }\n      rewardRules {\n        key\n        ranks {\n          from\n          to\n        }\n        percent {\n          from\n          to\n        }\n        payload\n      }\n    }\n  }\n": types.LeaderboardPlanDocument,
     "\n  fragment ReviewParts on ContentReview {\n    id\n    surface\n    content\n    state\n    createdAt\n  }\n": types.ReviewPartsFragmentDoc,
     "\n  fragment CheckParts on ContentCheck {\n    decision\n    content\n    review {\n      ...ReviewParts\n    }\n  }\n": types.CheckPartsFragmentDoc,
     "\n  mutation CheckText($surface: TextSurface!, $text: String!) {\n    checkText(surface: $surface, text: $text) {\n      __typename\n      ...CheckParts\n      ... on Error {\n        code\n        message\n      }\n      ... on ContentRejected {\n        maskedText\n      }\n      ... on ContentUnchecked {\n        retryAfterSeconds\n      }\n    }\n  }\n": types.CheckTextDocument,
@@ -571,6 +579,22 @@ export function graphql(source: "\n  query BulkActById($id: ID!, $outcome: BulkA
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query BulkActs($game: ID) {\n    bulkActs(game: $game, first: 100) {\n      totalCount\n      nodes {\n        ...BulkActParts\n      }\n    }\n  }\n"): typeof import('./graphql.ts').BulkActsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Overview($span: OverviewSpan!) {\n    overview {\n      steps(span: $span) {\n        at\n        operations\n        errors\n        logins\n        newPlayers\n        reports\n      }\n      jobs {\n        waiting\n        active\n        delayed\n        failed\n      }\n    }\n  }\n"): typeof import('./graphql.ts').OverviewDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query GamesOfGateway {\n    games {\n      key\n    }\n  }\n"): typeof import('./graphql.ts').GamesOfGatewayDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ListLeaderboards($game: ID, $archived: Boolean, $first: Int, $after: String) {\n    leaderboards(game: $game, archived: $archived, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        key\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ListLeaderboardsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LeaderboardPlan($key: ID!) {\n    leaderboard(key: $key) {\n      schedule {\n        cron\n        timeZone\n        seasons {\n          startsAt\n          endsAt\n        }\n      }\n      rewardRules {\n        key\n        ranks {\n          from\n          to\n        }\n        percent {\n          from\n          to\n        }\n        payload\n      }\n    }\n  }\n"): typeof import('./graphql.ts').LeaderboardPlanDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

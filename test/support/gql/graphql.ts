@@ -594,6 +594,13 @@ export type OrderDirection =
   /** With the greatest. */
   | 'DESC';
 
+/** How far an overview looks back. */
+export type OverviewSpan =
+  /** A day, by tens of minutes. */
+  | 'DAY'
+  /** An hour, by minutes. */
+  | 'HOUR';
+
 /** A part of all entries, from the top: 0 to 10 takes in every rank r with r × 100 ≤ 10 × entries, and rank 1 always; 10 to 50 goes on where that ends. Entries that share a rank are in or out together. */
 export type PercentRangeInput = {
   /** From 0, with at most two decimals. */
@@ -1933,6 +1940,35 @@ export type BulkActsQueryVariables = Exact<{
 
 
 export type BulkActsQuery = { bulkActs: { totalCount: number, nodes: Array<{ id: string, act: BulkActKind, details: unknown, state: BulkActState, total: number | null, done: number, refused: number, reason: string, createdBy: string, lastError: string | null, endedBy: string | null }> } };
+
+export type OverviewQueryVariables = Exact<{
+  span: OverviewSpan;
+}>;
+
+
+export type OverviewQuery = { overview: { steps: Array<{ at: string, operations: number, errors: number, logins: number, newPlayers: number, reports: number }> | null, jobs: { waiting: number, active: number, delayed: number, failed: number } | null } | null };
+
+export type GamesOfGatewayQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type GamesOfGatewayQuery = { games: Array<{ key: string }> };
+
+export type ListLeaderboardsQueryVariables = Exact<{
+  game?: string | null | undefined;
+  archived?: boolean | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ListLeaderboardsQuery = { leaderboards: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ key: string }> } };
+
+export type LeaderboardPlanQueryVariables = Exact<{
+  key: string;
+}>;
+
+
+export type LeaderboardPlanQuery = { leaderboard: { schedule: { cron: string | null, timeZone: string | null, seasons: Array<{ startsAt: string, endsAt: string }> | null } | null, rewardRules: Array<{ key: string, payload: unknown, ranks: { from: number, to: number } | null, percent: { from: number, to: number } | null }> } | null };
 
 export type ReviewPartsFragment = { id: string, surface: ContentSurface, content: string, state: ContentReviewState, createdAt: string };
 
@@ -4820,6 +4856,73 @@ export const BulkActsDocument = new TypedDocumentString(`
   lastError
   endedBy
 }`) as unknown as TypedDocumentString<BulkActsQuery, BulkActsQueryVariables>;
+export const OverviewDocument = new TypedDocumentString(`
+    query Overview($span: OverviewSpan!) {
+  overview {
+    steps(span: $span) {
+      at
+      operations
+      errors
+      logins
+      newPlayers
+      reports
+    }
+    jobs {
+      waiting
+      active
+      delayed
+      failed
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OverviewQuery, OverviewQueryVariables>;
+export const GamesOfGatewayDocument = new TypedDocumentString(`
+    query GamesOfGateway {
+  games {
+    key
+  }
+}
+    `) as unknown as TypedDocumentString<GamesOfGatewayQuery, GamesOfGatewayQueryVariables>;
+export const ListLeaderboardsDocument = new TypedDocumentString(`
+    query ListLeaderboards($game: ID, $archived: Boolean, $first: Int, $after: String) {
+  leaderboards(game: $game, archived: $archived, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      key
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListLeaderboardsQuery, ListLeaderboardsQueryVariables>;
+export const LeaderboardPlanDocument = new TypedDocumentString(`
+    query LeaderboardPlan($key: ID!) {
+  leaderboard(key: $key) {
+    schedule {
+      cron
+      timeZone
+      seasons {
+        startsAt
+        endsAt
+      }
+    }
+    rewardRules {
+      key
+      ranks {
+        from
+        to
+      }
+      percent {
+        from
+        to
+      }
+      payload
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeaderboardPlanQuery, LeaderboardPlanQueryVariables>;
 export const CheckTextDocument = new TypedDocumentString(`
     mutation CheckText($surface: TextSurface!, $text: String!) {
   checkText(surface: $surface, text: $text) {

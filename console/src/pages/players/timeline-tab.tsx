@@ -9,7 +9,10 @@ import { useTexts } from '../../language/provider.tsx';
 import { Icon } from '../../parts/icons.tsx';
 import { Paged } from '../../parts/rows.tsx';
 import { playerPath, PlayerLink, When } from '../../parts/small.tsx';
+import { banScopes, doors } from './player-search.ts';
 import { groupIcons, groupOf, placeOf, timelineGroups, type TimelineGroup } from './timeline-kinds.ts';
+import { restrictionTexts } from './restrictions-texts.ts';
+import { playerTexts } from './texts.ts';
 import { timelineTexts } from './timeline-texts.ts';
 
 const PlayerTimeline = graphql(`
@@ -86,9 +89,10 @@ export function TimelineTab({ player }: { player: string }) {
 
 function Line({ entry, page }: { entry: Entry; page: string }) {
   const texts = useTexts(timelineTexts);
+  const say = useSayFact();
   const { at, kind, by, reason, player } = entry;
   const facts = (entry.facts ?? {}) as Record<string, string | number | boolean | null>;
-  const fact = (name: string) => String(facts[name] ?? '');
+  const fact = (name: string) => say(name, String(facts[name] ?? ''));
   const place = placeOf(kind, typeof facts['board'] === 'string' ? facts['board'] : undefined);
   return (
     <Stack gap={2}>
@@ -120,6 +124,18 @@ function Line({ entry, page }: { entry: Entry; page: string }) {
       </Text>
     </Stack>
   );
+}
+
+/** Facts that are names of the schema, as the console says them elsewhere. */
+function useSayFact(): (name: string, value: string) => string {
+  const texts = useTexts(playerTexts);
+  const bans = useTexts(restrictionTexts);
+  return (name, value) => {
+    const scope = name === 'scope' && banScopes.find((known) => known === value);
+    const door = name === 'provider' && doors.find((known) => known === value);
+    if (scope) return bans[scope];
+    return door ? texts[door] : value;
+  };
 }
 
 /** Acts upon counters are of three kinds. */
