@@ -18,10 +18,8 @@ describe.skipIf(!hasChromium('The web console'))('pages of the console', { timeo
   }, 60_000);
   afterAll(() => console.close());
 
-  const tabs = [
-    ...['profile', 'timeline', 'notes', 'runs', 'saves', 'counters', 'rewards', 'content', 'restrictions'],
-    'privacy',
-  ];
+  const playTabs = ['runs', 'saves', 'counters', 'rewards', 'content'];
+  const tabs = ['profile', 'timeline', 'notes', ...playTabs, 'restrictions', 'privacy'];
   const pages: [string, (world: World) => string, string][] = [
     ['overview', () => '/', '总览'],
     ['players', () => '/players', '玩家'],

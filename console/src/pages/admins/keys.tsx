@@ -90,7 +90,7 @@ export function Keys() {
                 { title: texts.role, cell: ({ role }) => session[`role${role}`] },
                 { title: common.game, cell: ({ game }) => game ?? texts.allGames },
                 { title: texts.prefix, cell: ({ prefix }) => <Code>{prefix.slice(0, 18)}…</Code> },
-                { title: common.state, cell: (key) => <KeyState of={key} /> },
+                { title: common.state, cell: (key) => <KeyState of={key} now={asked.dataUpdatedAt} /> },
                 { title: texts.lastUsed, cell: ({ lastUsedAt }) => <When at={lastUsedAt} /> },
                 { title: texts.createdBy, cell: ({ createdBy }) => createdBy },
                 { title: common.created, cell: ({ createdAt }) => <When at={createdAt} /> },
@@ -119,10 +119,11 @@ export function Keys() {
   );
 }
 
-function KeyState({ of: { expiresAt, revokedAt, revokedBy } }: { of: Key }) {
+/** As it was when the gateway answered, at `now`. */
+function KeyState({ of: { expiresAt, revokedAt, revokedBy }, now }: { of: Key; now: number }) {
   const texts = useTexts(adminTexts);
   if (revokedAt) return <Mark color="red">{`${texts.revoked} (${revokedBy ?? ''})`}</Mark>;
-  if (expiresAt && Date.parse(expiresAt) <= Date.now()) return <Mark>{texts.expired}</Mark>;
+  if (expiresAt && Date.parse(expiresAt) <= now) return <Mark>{texts.expired}</Mark>;
   return (
     <Group gap="xs">
       <Mark color="leaf">{texts.holds}</Mark>

@@ -58,7 +58,7 @@ export function People() {
                 { title: texts.displayName, cell: ({ displayName }) => displayName },
                 { title: texts.role, cell: ({ role }) => session[`role${role}`] },
                 { title: common.game, cell: ({ game }) => game ?? texts.allGames },
-                { title: common.state, cell: (person) => <PersonState person={person} /> },
+                { title: common.state, cell: (person) => <PersonState person={person} now={asked.dataUpdatedAt} /> },
                 { title: texts.createdBy, cell: ({ createdBy }) => createdBy },
                 { title: common.created, cell: ({ createdAt }) => <When at={createdAt} /> },
                 {
@@ -85,10 +85,12 @@ export function People() {
   );
 }
 
-function PersonState({ person: { isEnrolled, invitationExpiresAt, disabledAt, disabledBy } }: { person: Person }) {
+/** As it was when the gateway answered, at `now`. */
+function PersonState({ person, now }: { person: Person; now: number }) {
+  const { isEnrolled, invitationExpiresAt, disabledAt, disabledBy } = person;
   const texts = useTexts(adminTexts);
   if (disabledAt) return <Mark color="red">{`${texts.disabled} (${disabledBy ?? ''})`}</Mark>;
   if (isEnrolled) return <Mark color="leaf">{texts.enrolled}</Mark>;
-  const isOpen = Boolean(invitationExpiresAt) && Date.parse(invitationExpiresAt!) > Date.now();
+  const isOpen = Boolean(invitationExpiresAt) && Date.parse(invitationExpiresAt!) > now;
   return <Mark>{isOpen ? texts.invited : texts.invitationOver}</Mark>;
 }
