@@ -33,6 +33,12 @@ const pages = {
   Words: lazy(async () => ({ default: (await import('./pages/words/words.tsx')).WordsPage })),
   Player: lazy(async () => ({ default: (await import('./pages/players/player.tsx')).PlayerPage })),
   Players: lazy(async () => ({ default: (await import('./pages/players/players.tsx')).PlayersPage })),
+  Account: lazy(async () => ({ default: (await import('./pages/account/account.tsx')).AccountPage })),
+  Admins: lazy(async () => ({ default: (await import('./pages/admins/admins.tsx')).AdminsPage })),
+  Audit: lazy(async () => ({ default: (await import('./pages/audit/audit.tsx')).AuditPage })),
+  BulkAct: lazy(async () => ({ default: (await import('./pages/bulk-acts/bulk-act.tsx')).BulkActPage })),
+  BulkActs: lazy(async () => ({ default: (await import('./pages/bulk-acts/bulk-acts.tsx')).BulkActsPage })),
+  NewBulkAct: lazy(async () => ({ default: (await import('./pages/bulk-acts/new-bulk-act.tsx')).NewBulkActPage })),
   Overview: lazy(async () => ({ default: (await import('./pages/overview/overview.tsx')).OverviewPage })),
 };
 
@@ -81,6 +87,12 @@ function Pages() {
       <Route path="/links" component={pages.Links} />
       <Route path="/pushes" component={pages.Pushes} />
       <Route path="/wechat" component={pages.Wechat} />
+      <Route path="/bulk-acts" component={pages.BulkActs} />
+      <Route path="/bulk-acts/new" component={pages.NewBulkAct} />
+      <Route path="/bulk-acts/act/:id">{({ id }) => <pages.BulkAct id={id} key={id} />}</Route>
+      <Route path="/audit" component={pages.Audit} />
+      <Route path="/admins" component={pages.Admins} />
+      <Route path="/account" component={pages.Account} />
       <Route component={NotFound} />
     </Switch>
   );

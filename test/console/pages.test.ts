@@ -18,7 +18,8 @@ describe.skipIf(!hasChromium('The web console'))('pages of the console', { timeo
   }, 60_000);
   afterAll(() => console.close());
 
-  const tabs = ['profile', 'timeline', 'runs', 'saves', 'counters', 'rewards', 'content', 'restrictions'];
+  const playTabs = ['runs', 'saves', 'counters', 'rewards', 'content'];
+  const tabs = ['profile', 'timeline', 'notes', ...playTabs, 'restrictions', 'privacy'];
   const pages: [string, (world: World) => string, string][] = [
     ['overview', () => '/', '总览'],
     ['players', () => '/players', '玩家'],
@@ -27,6 +28,10 @@ describe.skipIf(!hasChromium('The web console'))('pages of the console', { timeo
       ({ player }) => `/players/${player}?tab=${tab}`,
       '未命名',
     ]),
+    ['players: filters', () => '/players?tagsNone=nobody&banned=no&order=LAST_SEEN_AT-DESC', '玩家'],
+    ['bulk acts', () => '/bulk-acts', '批量操作'],
+    ['new bulk act', () => '/bulk-acts/new', '新建批量操作'],
+    ['bulk act', ({ bulkAct }) => `/bulk-acts/act/${bulkAct}`, '批量操作: 结束会话'],
     ['leaderboards', () => '/leaderboards', '排行榜'],
     ['leaderboard', ({ board }) => `/leaderboards/board/${board}`, 'A board'],
     ['leaderboard: seasons', ({ board }) => `/leaderboards/board/${board}?tab=seasons`, 'A board'],
@@ -44,6 +49,12 @@ describe.skipIf(!hasChromium('The web console'))('pages of the console', { timeo
     ['links', () => '/links', '链接与小程序码'],
     ['pushes', () => '/pushes', '微信推送'],
     ['tokens', () => '/wechat', '微信凭据'],
+    ['audit', () => '/audit', '审计记录'],
+    ['audit of a player', ({ player }) => `/audit?player=${player}`, '审计记录'],
+    ['admins: people', () => '/admins', '管理员'],
+    ['admins: keys', () => '/admins?tab=keys', '管理员'],
+    ['admins: sign-ins', () => '/admins?tab=signIns', '管理员'],
+    ['own account', () => '/account', '我的账号'],
   ];
 
   test.each(pages)(
@@ -67,8 +78,11 @@ describe.skipIf(!hasChromium('The web console'))('pages of the console', { timeo
     const places = await Promise.all(
       links.map(async (link) => ({ name: await link.innerText(), href: await link.getAttribute('href') })),
     );
-    expect(places.map(({ name }) => name)).not.toContain('Background jobs');
-    for (const { name, href } of places.filter((place) => place.name !== 'GraphiQL')) {
+    const names = places.map(({ name }) => name);
+    for (const hidden of ['Background jobs', 'Admins']) expect(names).not.toContain(hidden);
+    expect(names).toContain('GraphiQL');
+    // That one is no page of the console's own.
+    for (const { name, href } of places.filter(({ href: path }) => path !== '/admin/graphiql')) {
       await goTo(page, href!.replace('/admin', ''));
       await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
       expect([name, await page.getByRole('alert').allInnerTexts()]).toEqual([name, []]);

@@ -48,7 +48,7 @@ export function useAsk<Data, Variables>(
 
 export type PageOf<Node> = {
   nodes: Node[];
-  /** Not of every list it is told. */
+  /** Left out where counting would take too long. */
   totalCount?: number;
   pageInfo: { hasNextPage: boolean; endCursor?: string | null };
 };

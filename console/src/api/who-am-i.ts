@@ -6,6 +6,7 @@ export const WhoAmI = graphql(`
       name
       role
       game
+      isPerson
       operations
     }
   }

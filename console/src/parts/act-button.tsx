@@ -17,8 +17,10 @@ type Props<Variables> = {
   text: ReactNode;
   document: TypedDocumentString<unknown, Variables>;
   /** The reason is empty where it may be and nobody gave one. */
-  variables: (reason: string) => Variables;
-  reason?: 'needed' | 'optional';
+  variables: (reason: string, isTrial: boolean) => Variables;
+  /** Whether it can be tried first: `variables` then hands the trial on as `dryRun`. */
+  canTry?: boolean;
+  reason?: 'needed' | 'optional' | 'none';
   color?: MantineColor;
   /** Which of several things it is for, for those who do not see where it stands. */
   about?: string;
@@ -28,7 +30,7 @@ const reasonMax = 500;
 
 /** An act that is confirmed, with a reason where it takes one. Who may not do it does not see it. */
 export function ActButton<Variables>(props: Props<Variables>) {
-  const { operation, label, text, document, variables, reason: wanted = 'needed', color, about } = props;
+  const { operation, label, text, document, variables, reason: wanted = 'needed', canTry, color, about } = props;
   const texts = useTexts(commonTexts);
   const may = useMay();
   const [opened, { open, close }] = useDisclosure(false);
@@ -36,11 +38,12 @@ export function ActButton<Variables>(props: Props<Variables>) {
   const [reason, setReason] = useState('');
   const [fault, setFault] = useState<string | null>(null);
   if (!may(operation)) return null;
-  const submit = () => {
+  const submit = (isTrial: boolean) => {
     const given = reason.trim();
     const wrong = faultOf(given, wanted === 'needed', texts);
     setFault(wrong);
-    return wrong === null && act.mutateAsync(variables(given)).then(() => setReason(''));
+    if (wrong !== null) return false;
+    return act.mutateAsync(variables(given, isTrial)).then(() => !isTrial && setReason(''));
   };
   return (
     <>
@@ -59,6 +62,7 @@ export function ActButton<Variables>(props: Props<Variables>) {
         confirm={label}
         submit={submit}
         done={texts.done}
+        {...(canTry && { canTry })}
         {...(color && { color })}
       >
         <Text size="sm">{text}</Text>

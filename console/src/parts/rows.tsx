@@ -66,11 +66,11 @@ export function Paged<Row>({ pages, empty, children }: PagedProps<Row>) {
       {asked.error && <Trouble error={asked.error} retry={() => void asked.refetch()} />}
       <Center>
         <Stack gap={4} align="center">
-          <Text size="sm" c="dimmed">
-            {totalCount === null
-              ? format.number(nodes.length)
-              : texts.shown(format.number(nodes.length), format.number(totalCount))}
-          </Text>
+          {totalCount !== null && (
+            <Text size="sm" c="dimmed">
+              {texts.shown(format.number(nodes.length), format.number(totalCount))}
+            </Text>
+          )}
           {asked.hasNextPage && (
             <Button variant="default" loading={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>
               {texts.more}

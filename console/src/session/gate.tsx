@@ -21,7 +21,7 @@ function SignedIn({ self, children }: { self: Self; children: ReactNode }) {
   const client = useQueryClient();
   const session = useMemo(
     () => ({
-      admin: { ...self, operations: new Set(self.operations) },
+      admin: { ...self, operations: new Set(self.operations), by: byOf(self.name) },
       signOut: async () => {
         await signOut();
         // Nothing of what was seen stays in the page for whoever comes next.
@@ -32,4 +32,9 @@ function SignedIn({ self, children }: { self: Self; children: ReactNode }) {
     [self, client],
   );
   return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+/** No key is named in capitals but the one of the gateway's own configuration. */
+function byOf(name: string): string {
+  return name === 'ADMIN_API_KEY' ? 'admin' : `admin:${name}`;
 }

@@ -5,6 +5,8 @@ export type Self = NonNullable<WhoAmIQuery['adminSelf']>;
 export type Admin = Omit<Self, 'operations'> & {
   /** The queries and mutations for admins that this one may use. */
   operations: ReadonlySet<string>;
+  /** How the gateway names this one in what they have done. */
+  by: string;
 };
 type Session = { admin: Admin; signOut: () => Promise<void> };
 

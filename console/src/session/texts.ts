@@ -27,6 +27,7 @@ export const sessionTexts = defineTexts(
     auto: 'As the system',
     game: 'Game',
     account: 'Account',
+    ownAccount: 'Own account',
   },
   {
     title: '登录',
@@ -54,5 +55,6 @@ export const sessionTexts = defineTexts(
     auto: '跟随系统',
     game: '游戏',
     account: '账号',
+    ownAccount: '我的账号',
   },
 );

@@ -1,4 +1,5 @@
 import { Button, Menu, NativeSelect, Text } from '@mantine/core';
+import { Link } from 'wouter';
 import { useTexts } from '../language/provider.tsx';
 import { useGame } from '../session/game.tsx';
 import { useAdmin } from '../session/session.tsx';
@@ -21,6 +22,9 @@ export function AccountMenu() {
             {texts[`role${admin.role}`]} · {admin.game ?? texts.allGames}
           </Text>
         </Menu.Label>
+        <Menu.Item component={Link} href="/account">
+          {texts.ownAccount}
+        </Menu.Item>
         <Menu.Item onClick={() => void signOut()}>{texts.signOut}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -9,11 +9,12 @@ import { commonTexts } from '../../parts/common-texts.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { toInstant, useChecks } from '../../parts/fields.ts';
 import { useMay } from '../../session/session.tsx';
+import { banScopes } from './player-search.ts';
 import { restrictionTexts } from './restrictions-texts.ts';
 
 const BanThePlayer = graphql(`
-  mutation BanThePlayer($input: BanPlayerInput!) {
-    banPlayer(input: $input) {
+  mutation BanThePlayer($input: BanPlayerInput!, $dryRun: Boolean) {
+    banPlayer(input: $input, dryRun: $dryRun) {
       ... on Ban {
         id
       }
@@ -37,10 +38,11 @@ export function BanButton({ player }: { player: string }) {
     validate: { reason: checks.reason },
   });
   if (!may('banPlayer')) return null;
-  const submit = () => {
+  const submit = (dryRun: boolean) => {
     if (form.validate().hasErrors) return false;
     const { scope, until, reason } = form.values;
-    return ban.mutateAsync({ input: { player, scope, reason, until: toInstant(until) } }).then(form.reset);
+    const input = { player, scope, reason, until: toInstant(until) };
+    return ban.mutateAsync({ input, dryRun }).then(() => !dryRun && form.reset());
   };
   return (
     <>
@@ -54,14 +56,15 @@ export function BanButton({ player }: { player: string }) {
         confirm={texts.ban}
         color="red"
         submit={submit}
+        canTry
         done={common.done}
       >
         <NativeSelect
           label={texts.scope}
-          data={(['RANKING', 'CHAT', 'LOGIN'] as const).map((value) => ({ value, label: texts[value] }))}
+          data={banScopes.map((value) => ({ value, label: texts[value] }))}
           {...form.getInputProps('scope')}
         />
-        <Text size="sm">{texts[`${form.values.scope}Text`]}</Text>
+        <Text size="sm">{texts[`text${form.values.scope}`]}</Text>
         <TextInput
           type="datetime-local"
           label={texts.until}

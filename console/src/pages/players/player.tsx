@@ -1,5 +1,5 @@
-import { Group, Tabs } from '@mantine/core';
-import { useSearchParams } from 'wouter';
+import { Anchor, Group, Tabs } from '@mantine/core';
+import { Link, useSearchParams } from 'wouter';
 import { useAsk } from '../../api/queries.ts';
 import { foundIn } from '../../api/node.ts';
 import { graphql } from '../../gql/gql.ts';
@@ -8,15 +8,19 @@ import { commonTexts } from '../../parts/common-texts.ts';
 import { Page } from '../../parts/page.tsx';
 import { PlayerPicture } from '../../parts/small.tsx';
 import { Answered } from '../../parts/states.tsx';
+import { useMay } from '../../session/session.tsx';
+import { auditTexts } from '../audit/texts.ts';
 import { ContentTab } from './content-tab.tsx';
 import { CountersTab } from './counters-tab.tsx';
+import { NotesTab } from './notes-tab.tsx';
+import { PrivacyTab } from './privacy-tab.tsx';
 import { ProfileTab } from './profile-tab.tsx';
 import { RestrictionsTab } from './restrictions-tab.tsx';
 import { RewardsTab } from './rewards-tab.tsx';
 import { RunsTab } from './runs-tab.tsx';
 import { SavesTab } from './saves-tab.tsx';
-import { TimelineTab } from './timeline-tab.tsx';
 import { playerTexts } from './texts.ts';
+import { TimelineTab } from './timeline-tab.tsx';
 
 const PlayerHead = graphql(`
   query PlayerHead($id: ID!) {
@@ -33,22 +37,37 @@ const PlayerHead = graphql(`
 const tabs = {
   profile: ProfileTab,
   timeline: TimelineTab,
+  notes: NotesTab,
   runs: RunsTab,
   saves: SavesTab,
   counters: CountersTab,
   rewards: RewardsTab,
   content: ContentTab,
   restrictions: RestrictionsTab,
+  privacy: PrivacyTab,
 };
 type TabName = keyof typeof tabs;
 
 export function PlayerPage({ id }: { id: string }) {
   const common = useTexts(commonTexts);
+  const audit = useTexts(auditTexts);
+  const may = useMay();
   const asked = useAsk(PlayerHead, { id });
   const player = foundIn(asked.data);
   return (
     <Page title={player?.displayName ?? common.nobody} aside={player && <PlayerPicture player={player} size={48} />}>
-      <Answered asked={{ ...asked, data: player }}>{() => <PlayerTabs id={id} />}</Answered>
+      <Answered asked={{ ...asked, data: player }}>
+        {() => (
+          <>
+            {may('auditRecords') && (
+              <Anchor component={Link} href={`/audit?player=${encodeURIComponent(id)}`} size="sm">
+                {audit.aboutPlayer}
+              </Anchor>
+            )}
+            <PlayerTabs id={id} />
+          </>
+        )}
+      </Answered>
     </Page>
   );
 }

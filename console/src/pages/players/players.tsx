@@ -1,18 +1,36 @@
-import { Group, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { Button, Group, NativeSelect } from '@mantine/core';
+import { Link } from 'wouter';
 import { usePages } from '../../api/queries.ts';
 import { graphql } from '../../gql/gql.ts';
 import { useTexts } from '../../language/provider.tsx';
 import { Page } from '../../parts/page.tsx';
 import { List } from '../../parts/rows.tsx';
-import { PlayerLink, PlayerPicture, When } from '../../parts/small.tsx';
-import { useGame } from '../../session/game.tsx';
+import { Mark, PlayerLink, PlayerPicture, When } from '../../parts/small.tsx';
+import { useMay } from '../../session/session.tsx';
+import { orders, usePlayerSearch } from './player-search.ts';
+import { SearchFields } from './search-fields.tsx';
+import { searchTexts } from './search-texts.ts';
 import { playerTexts } from './texts.ts';
 
 const Players = graphql(`
-  query Players($game: ID, $search: String, $first: Int!, $after: String) {
-    players(game: $game, search: $search, first: $first, after: $after) {
+  query Players(
+    $game: ID
+    $search: String
+    $filter: PlayerFilterInput
+    $orderBy: PlayerOrder!
+    $direction: OrderDirection!
+    $first: Int!
+    $after: String
+  ) {
+    players(
+      game: $game
+      search: $search
+      filter: $filter
+      orderBy: $orderBy
+      direction: $direction
+      first: $first
+      after: $after
+    ) {
       totalCount
       pageInfo {
         hasNextPage
@@ -23,6 +41,8 @@ const Players = graphql(`
         displayName
         avatarUrl
         createdAt
+        lastSeenAt
+        tags
         identities {
           id
           provider
@@ -32,24 +52,32 @@ const Players = graphql(`
   }
 `);
 
-const typingMilliseconds = 250;
-
 export function PlayersPage() {
   const texts = useTexts(playerTexts);
-  const { game } = useGame();
-  const [typed, setTyped] = useState('');
-  const [search] = useDebouncedValue(typed.trim(), typingMilliseconds);
-  const pages = usePages(Players, { game, first: 30, search: search === '' ? null : search }, (data) => data.players);
+  const more = useTexts(searchTexts);
+  const may = useMay();
+  const state = usePlayerSearch();
+  const { search, order, orderBy, direction, params } = state;
+  const pages = usePages(Players, { ...search, orderBy, direction, first: 30 }, (data) => data.players);
   return (
-    <Page title={texts.title}>
-      <TextInput
-        type="search"
-        label={texts.search}
-        description={texts.searchHint}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        maw={420}
-      />
+    <Page
+      title={texts.title}
+      aside={
+        may('startBulkAct') && (
+          <Button component={Link} href={`/bulk-acts/new?${params}`} variant="default">
+            {more.bulk}
+          </Button>
+        )
+      }
+    >
+      <SearchFields state={state}>
+        <NativeSelect
+          label={more.sort}
+          value={order}
+          onChange={(event) => state.set('order', event.currentTarget.value)}
+          data={orders.map((value) => ({ value, label: more[value] }))}
+        />
+      </SearchFields>
       <List
         label={texts.title}
         pages={pages}
@@ -69,6 +97,20 @@ export function PlayersPage() {
             title: texts.doors,
             cell: ({ identities }) => identities.map(({ provider }) => texts[provider]).join(', '),
           },
+          {
+            title: texts.tags,
+            cell: ({ tags }) =>
+              tags.length === 0 ? (
+                '–'
+              ) : (
+                <Group gap={4}>
+                  {tags.map((tag) => (
+                    <Mark key={tag}>{tag}</Mark>
+                  ))}
+                </Group>
+              ),
+          },
+          { title: texts.lastSeen, cell: ({ lastSeenAt }) => <When at={lastSeenAt} /> },
           { title: texts.since, cell: ({ createdAt }) => <When at={createdAt} /> },
         ]}
       />

@@ -19,6 +19,7 @@ const PlayerProfile = graphql(`
         id
         displayName
         createdAt
+        lastSeenAt
         phoneNumber
         contentStrikes
         tags
@@ -64,6 +65,7 @@ export function ProfileTab({ player: id }: { player: string }) {
             facts={[
               [texts.id, player.id],
               [texts.since, <When key="since" at={player.createdAt} />],
+              [texts.lastSeen, <When key="seen" at={player.lastSeenAt} />],
               [texts.phone, player.phoneNumber ?? '–'],
               [texts.strikes, player.contentStrikes],
               [texts.mergedInto, <PlayerLink key="into" player={player.mergedInto} />],

@@ -10,6 +10,7 @@ import { Rows } from '../../parts/rows.tsx';
 import { Mark, PlayerLink, When } from '../../parts/small.tsx';
 import { Answered, Nothing } from '../../parts/states.tsx';
 import { BanButton } from './ban-button.tsx';
+import { Care } from './care.tsx';
 import { restrictionTexts } from './restrictions-texts.ts';
 
 const PlayerRestrictions = graphql(`
@@ -49,8 +50,8 @@ const PlayerRestrictions = graphql(`
 `);
 
 const LiftPlayerBan = graphql(`
-  mutation LiftPlayerBan($ban: ID!, $reason: String!) {
-    liftBan(ban: $ban, reason: $reason) {
+  mutation LiftPlayerBan($ban: ID!, $reason: String!, $dryRun: Boolean) {
+    liftBan(ban: $ban, reason: $reason, dryRun: $dryRun) {
       ... on Ban {
         id
       }
@@ -63,8 +64,8 @@ const LiftPlayerBan = graphql(`
 `);
 
 const RevertPlayerMerge = graphql(`
-  mutation RevertPlayerMerge($merge: ID!, $reason: String!) {
-    revertMerge(merge: $merge, reason: $reason) {
+  mutation RevertPlayerMerge($merge: ID!, $reason: String!, $dryRun: Boolean) {
+    revertMerge(merge: $merge, reason: $reason, dryRun: $dryRun) {
       ... on PlayerMerge {
         id
       }
@@ -86,6 +87,7 @@ export function RestrictionsTab({ player: id }: { player: string }) {
       {({ bans, merges }) => (
         <Stack gap="lg">
           <Bans player={id} bans={bans} />
+          <Care player={id} />
           <Merges merges={merges} />
         </Stack>
       )}
@@ -127,7 +129,8 @@ function Bans({ player, bans }: { player: string; bans: Player['bans'] }) {
                     about={reason}
                     text={texts.liftText}
                     document={LiftPlayerBan}
-                    variables={(why) => ({ ban: id, reason: why })}
+                    canTry
+                    variables={(why, dryRun) => ({ ban: id, reason: why, dryRun })}
                   />
                 ),
             },
@@ -178,7 +181,8 @@ function Merges({ merges }: { merges: Player['merges'] }) {
                     color="red"
                     text={texts.revertText}
                     document={RevertPlayerMerge}
-                    variables={(reason) => ({ merge: id, reason })}
+                    canTry
+                    variables={(reason, dryRun) => ({ merge: id, reason, dryRun })}
                   />
                 ),
             },
