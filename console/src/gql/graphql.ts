@@ -1225,6 +1225,7 @@ export type AdminSessionsQuery = { adminSessions: Array<{ id: string, name: stri
 
 export type EndSignInMutationVariables = Exact<{
   session: string;
+  reason?: string | null | undefined;
 }>;
 
 
@@ -1314,6 +1315,7 @@ export type StartBulkActMutation = { startBulkAct:
 
 export type CreateBoardMutationVariables = Exact<{
   input: CreateLeaderboardInput;
+  reason?: string | null | undefined;
 }>;
 
 
@@ -1324,6 +1326,7 @@ export type CreateBoardMutation = { createLeaderboard:
 
 export type UpdateBoardMutationVariables = Exact<{
   input: UpdateLeaderboardInput;
+  reason?: string | null | undefined;
 }>;
 
 
@@ -1354,6 +1357,7 @@ export type BoardQuery = { leaderboard: { id: string, key: string, title: string
 export type ArchiveBoardMutationVariables = Exact<{
   game?: string | null | undefined;
   leaderboard: string;
+  reason?: string | null | undefined;
 }>;
 
 
@@ -1874,6 +1878,7 @@ export type PushesQuery = { wechatPushes: { totalCount: number, pageInfo: { hasN
 
 export type RetryPushMutationVariables = Exact<{
   push: string;
+  reason?: string | null | undefined;
 }>;
 
 
@@ -1999,6 +2004,7 @@ export type MessagesQuery = { subscribeMessages: { totalCount: number, pageInfo:
 
 export type SaveTemplateMutationVariables = Exact<{
   input: SetSubscribeTemplateInput;
+  reason?: string | null | undefined;
 }>;
 
 
@@ -2015,6 +2021,7 @@ export type TemplatesQuery = { subscribeTemplates: Array<{ key: string, appId: s
 export type ArchiveTemplateMutationVariables = Exact<{
   game?: string | null | undefined;
   template: string;
+  reason?: string | null | undefined;
 }>;
 
 
@@ -2038,6 +2045,7 @@ export type TokensQuery = { wechatTokens: Array<{ appId: string, expiresAt: stri
 
 export type RefreshTokenMutationVariables = Exact<{
   appId: string;
+  reason?: string | null | undefined;
 }>;
 
 
@@ -2045,6 +2053,7 @@ export type RefreshTokenMutation = { refreshWechatToken: { appId: string } };
 
 export type ClearQuotaMutationVariables = Exact<{
   appId: string;
+  reason?: string | null | undefined;
 }>;
 
 
@@ -2400,8 +2409,8 @@ export const AdminSessionsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<AdminSessionsQuery, AdminSessionsQueryVariables>;
 export const EndSignInDocument = new TypedDocumentString(`
-    mutation EndSignIn($session: ID!) {
-  endAdminSession(session: $session) {
+    mutation EndSignIn($session: ID!, $reason: String) {
+  endAdminSession(session: $session, reason: $reason) {
     ... on AdminSession {
       id
     }
@@ -2574,8 +2583,8 @@ export const StartBulkActDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<StartBulkActMutation, StartBulkActMutationVariables>;
 export const CreateBoardDocument = new TypedDocumentString(`
-    mutation CreateBoard($input: CreateLeaderboardInput!) {
-  createLeaderboard(input: $input) {
+    mutation CreateBoard($input: CreateLeaderboardInput!, $reason: String) {
+  createLeaderboard(input: $input, reason: $reason) {
     ... on Leaderboard {
       id
       key
@@ -2588,8 +2597,8 @@ export const CreateBoardDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<CreateBoardMutation, CreateBoardMutationVariables>;
 export const UpdateBoardDocument = new TypedDocumentString(`
-    mutation UpdateBoard($input: UpdateLeaderboardInput!) {
-  updateLeaderboard(input: $input) {
+    mutation UpdateBoard($input: UpdateLeaderboardInput!, $reason: String) {
+  updateLeaderboard(input: $input, reason: $reason) {
     ... on Leaderboard {
       id
       key
@@ -2686,8 +2695,8 @@ export const BoardDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<BoardQuery, BoardQueryVariables>;
 export const ArchiveBoardDocument = new TypedDocumentString(`
-    mutation ArchiveBoard($game: ID, $leaderboard: ID!) {
-  archiveLeaderboard(game: $game, leaderboard: $leaderboard) {
+    mutation ArchiveBoard($game: ID, $leaderboard: ID!, $reason: String) {
+  archiveLeaderboard(game: $game, leaderboard: $leaderboard, reason: $reason) {
     ... on Leaderboard {
       id
     }
@@ -3552,8 +3561,8 @@ export const PushesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<PushesQuery, PushesQueryVariables>;
 export const RetryPushDocument = new TypedDocumentString(`
-    mutation RetryPush($push: ID!) {
-  retryWechatPush(push: $push) {
+    mutation RetryPush($push: ID!, $reason: String) {
+  retryWechatPush(push: $push, reason: $reason) {
     ... on WechatPush {
       id
     }
@@ -3793,8 +3802,8 @@ export const MessagesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<MessagesQuery, MessagesQueryVariables>;
 export const SaveTemplateDocument = new TypedDocumentString(`
-    mutation SaveTemplate($input: SetSubscribeTemplateInput!) {
-  setSubscribeTemplate(input: $input) {
+    mutation SaveTemplate($input: SetSubscribeTemplateInput!, $reason: String) {
+  setSubscribeTemplate(input: $input, reason: $reason) {
     key
   }
 }
@@ -3814,8 +3823,8 @@ export const TemplatesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<TemplatesQuery, TemplatesQueryVariables>;
 export const ArchiveTemplateDocument = new TypedDocumentString(`
-    mutation ArchiveTemplate($game: ID, $template: ID!) {
-  archiveSubscribeTemplate(game: $game, template: $template) {
+    mutation ArchiveTemplate($game: ID, $template: ID!, $reason: String) {
+  archiveSubscribeTemplate(game: $game, template: $template, reason: $reason) {
     ... on SubscribeTemplate {
       key
     }
@@ -3849,15 +3858,15 @@ export const TokensDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<TokensQuery, TokensQueryVariables>;
 export const RefreshTokenDocument = new TypedDocumentString(`
-    mutation RefreshToken($appId: ID!) {
-  refreshWechatToken(appId: $appId) {
+    mutation RefreshToken($appId: ID!, $reason: String) {
+  refreshWechatToken(appId: $appId, reason: $reason) {
     appId
   }
 }
     `) as unknown as TypedDocumentString<RefreshTokenMutation, RefreshTokenMutationVariables>;
 export const ClearQuotaDocument = new TypedDocumentString(`
-    mutation ClearQuota($appId: ID!) {
-  clearWechatQuota(appId: $appId)
+    mutation ClearQuota($appId: ID!, $reason: String) {
+  clearWechatQuota(appId: $appId, reason: $reason)
 }
     `) as unknown as TypedDocumentString<ClearQuotaMutation, ClearQuotaMutationVariables>;
 export const PoliciesDocument = new TypedDocumentString(`

@@ -16,10 +16,11 @@ type Props<Variables> = {
   /** What follows from it, before it is confirmed. */
   text: ReactNode;
   document: TypedDocumentString<unknown, Variables>;
+  /** The reason is empty where it may be and nobody gave one. */
   variables: (reason: string, isTrial: boolean) => Variables;
   /** Whether it can be tried first: `variables` then hands the trial on as `dryRun`. */
   canTry?: boolean;
-  reason?: 'needed' | 'optional' | 'none';
+  reason?: 'needed' | 'optional';
   color?: MantineColor;
   /** Which of several things it is for, for those who do not see where it stands. */
   about?: string;
@@ -65,19 +66,17 @@ export function ActButton<Variables>(props: Props<Variables>) {
         {...(color && { color })}
       >
         <Text size="sm">{text}</Text>
-        {wanted !== 'none' && (
-          <Textarea
-            label={texts.reason}
-            description={wanted === 'needed' ? texts.reasonHint : texts.reasonOptional}
-            required={wanted === 'needed'}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            error={fault}
-            autosize
-            minRows={2}
-            data-autofocus
-          />
-        )}
+        <Textarea
+          label={texts.reason}
+          description={wanted === 'needed' ? texts.reasonHint : texts.reasonOptional}
+          required={wanted === 'needed'}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          error={fault}
+          autosize
+          minRows={2}
+          data-autofocus
+        />
       </Dialog>
     </>
   );

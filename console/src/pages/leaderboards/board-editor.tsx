@@ -8,12 +8,14 @@ import {
   SimpleGrid,
   Stack,
   Text,
+  Textarea,
   TextInput,
   Title,
 } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
 import { useTexts } from '../../language/provider.tsx';
+import { commonTexts } from '../../parts/common-texts.ts';
 import { useChecks } from '../../parts/fields.ts';
 import { JsonField } from '../../parts/json-field.tsx';
 import { Trouble } from '../../parts/states.tsx';
@@ -35,6 +37,7 @@ type Props = {
 /** All that can be said of a board. What stays for good is only asked of a new one. */
 export function BoardEditor({ initial, isNew, confirm, isBusy, error, onSubmit }: Props) {
   const texts = useTexts(editorTexts);
+  const common = useTexts(commonTexts);
   const checks = useChecks();
   const form = useForm<BoardForm>({
     initialValues: initial,
@@ -67,6 +70,13 @@ export function BoardEditor({ initial, isNew, confirm, isBusy, error, onSubmit }
             {...form.getInputProps('interactiveDataKey')}
           />
         </Part>
+        <Textarea
+          label={common.reason}
+          description={common.reasonOptional}
+          maxLength={500}
+          autosize
+          {...form.getInputProps('reason')}
+        />
         {error !== null && <Trouble error={error} />}
         <Group>
           <Button type="submit" loading={isBusy}>

@@ -35,6 +35,7 @@ export type BoardForm = {
   timeZone: string;
   dates: string;
   rewardRules: string;
+  reason: string;
 };
 
 export const emptyForm: BoardForm = {
@@ -59,6 +60,7 @@ export const emptyForm: BoardForm = {
   timeZone: 'Asia/Shanghai',
   dates: '[]',
   rewardRules: '[]',
+  reason: '',
 };
 
 /** Schedule and rewards as the mutations take them. */

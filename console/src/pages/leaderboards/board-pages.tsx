@@ -14,8 +14,8 @@ import { Board, type ShownBoard } from './leaderboard.tsx';
 import { boardTexts } from './texts.ts';
 
 const CreateBoard = graphql(`
-  mutation CreateBoard($input: CreateLeaderboardInput!) {
-    createLeaderboard(input: $input) {
+  mutation CreateBoard($input: CreateLeaderboardInput!, $reason: String) {
+    createLeaderboard(input: $input, reason: $reason) {
       ... on Leaderboard {
         id
         key
@@ -29,8 +29,8 @@ const CreateBoard = graphql(`
 `);
 
 const UpdateBoard = graphql(`
-  mutation UpdateBoard($input: UpdateLeaderboardInput!) {
-    updateLeaderboard(input: $input) {
+  mutation UpdateBoard($input: UpdateLeaderboardInput!, $reason: String) {
+    updateLeaderboard(input: $input, reason: $reason) {
       ... on Leaderboard {
         id
         key
@@ -67,7 +67,10 @@ export function NewBoardPage() {
         isBusy={create.isPending}
         error={create.error}
         onSubmit={(form) =>
-          create.mutate({ input: toCreation(form, game) }, { onSuccess: () => done(form.key.trim()) })
+          create.mutate(
+            { input: toCreation(form, game), reason: form.reason || null },
+            { onSuccess: () => done(form.key.trim()) },
+          )
         }
       />
     </Page>
@@ -97,7 +100,12 @@ function Editing({ board }: { board: ShownBoard }) {
       confirm={common.save}
       isBusy={update.isPending}
       error={update.error}
-      onSubmit={(form) => update.mutate({ input: toChange(form, game) }, { onSuccess: () => done(board.key) })}
+      onSubmit={(form) =>
+        update.mutate(
+          { input: toChange(form, game), reason: form.reason || null },
+          { onSuccess: () => done(board.key) },
+        )
+      }
     />
   );
 }

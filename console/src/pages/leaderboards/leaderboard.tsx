@@ -69,8 +69,8 @@ export const Board = graphql(`
 `);
 
 const ArchiveBoard = graphql(`
-  mutation ArchiveBoard($game: ID, $leaderboard: ID!) {
-    archiveLeaderboard(game: $game, leaderboard: $leaderboard) {
+  mutation ArchiveBoard($game: ID, $leaderboard: ID!, $reason: String) {
+    archiveLeaderboard(game: $game, leaderboard: $leaderboard, reason: $reason) {
       ... on Leaderboard {
         id
       }
@@ -125,9 +125,9 @@ function Acts({ board: { key, title, archivedAt } }: { board: ShownBoard }) {
         about={title}
         color="red"
         text={texts.archiveText}
-        reason="none"
+        reason="optional"
         document={ArchiveBoard}
-        variables={() => ({ game, leaderboard: key })}
+        variables={(reason) => ({ game, leaderboard: key, reason: reason || null })}
       />
     </Group>
   );

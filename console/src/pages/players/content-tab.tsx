@@ -103,7 +103,7 @@ export function ReviewButtons({ review: { id, state, content } }: { review: Revi
         text={texts.approveText}
         reason="optional"
         document={ApproveReview}
-        variables={(reason) => ({ review: id, reason: reason === '' ? null : reason })}
+        variables={(reason) => ({ review: id, reason: reason || null })}
       />
       <ActButton
         operation="rejectContent"

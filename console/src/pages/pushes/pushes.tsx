@@ -37,8 +37,8 @@ const Pushes = graphql(`
 `);
 
 const RetryPush = graphql(`
-  mutation RetryPush($push: ID!) {
-    retryWechatPush(push: $push) {
+  mutation RetryPush($push: ID!, $reason: String) {
+    retryWechatPush(push: $push, reason: $reason) {
       ... on WechatPush {
         id
       }
@@ -113,9 +113,9 @@ export function PushesPage() {
                     label={texts.retry}
                     about={push.event ?? push.msgType}
                     text={texts.retryText}
-                    reason="none"
+                    reason="optional"
                     document={RetryPush}
-                    variables={() => ({ push: push.id })}
+                    variables={(reason) => ({ push: push.id, reason: reason || null })}
                   />
                 )}
               </Group>

@@ -1,4 +1,4 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useAct } from '../../api/queries.ts';
 import { graphql } from '../../gql/gql.ts';
@@ -12,8 +12,8 @@ import type { ShownTemplate } from './templates.tsx';
 import { templateTexts } from './texts.ts';
 
 const SaveTemplate = graphql(`
-  mutation SaveTemplate($input: SetSubscribeTemplateInput!) {
-    setSubscribeTemplate(input: $input) {
+  mutation SaveTemplate($input: SetSubscribeTemplateInput!, $reason: String) {
+    setSubscribeTemplate(input: $input, reason: $reason) {
       key
     }
   }
@@ -27,6 +27,7 @@ type Form = {
   page: string;
   lang: SubscribeMessageLang;
   miniprogramState: MiniprogramState;
+  reason: string;
 };
 
 export function TemplateDialog({ template, onClose }: { template: ShownTemplate | null; onClose: () => void }) {
@@ -44,13 +45,15 @@ export function TemplateDialog({ template, onClose }: { template: ShownTemplate 
       page: template?.page ?? '',
       lang: template?.lang ?? 'ZH_CN',
       miniprogramState: template?.miniprogramState ?? 'FORMAL',
+      reason: '',
     },
     validate: { key: checks.needed, templateId: checks.needed, fields: checks.needed },
   });
   const submit = () => {
     if (form.validate().hasErrors) return false;
-    const { fields, appId, page, ...values } = form.values;
+    const { fields, appId, page, reason, ...values } = form.values;
     return save.mutateAsync({
+      reason: reason || null,
       input: {
         game,
         ...values,
@@ -88,6 +91,13 @@ export function TemplateDialog({ template, onClose }: { template: ShownTemplate 
         label={texts.stateOfProgram}
         data={(['FORMAL', 'TRIAL', 'DEVELOPER'] as const).map((value) => ({ value, label: texts[value] }))}
         {...form.getInputProps('miniprogramState')}
+      />
+      <Textarea
+        label={common.reason}
+        description={common.reasonOptional}
+        maxLength={500}
+        autosize
+        {...form.getInputProps('reason')}
       />
     </Dialog>
   );

@@ -30,8 +30,8 @@ const Templates = graphql(`
 `);
 
 const ArchiveTemplate = graphql(`
-  mutation ArchiveTemplate($game: ID, $template: ID!) {
-    archiveSubscribeTemplate(game: $game, template: $template) {
+  mutation ArchiveTemplate($game: ID, $template: ID!, $reason: String) {
+    archiveSubscribeTemplate(game: $game, template: $template, reason: $reason) {
       ... on SubscribeTemplate {
         key
       }
@@ -99,9 +99,9 @@ export function TemplatesPage() {
                             label={texts.archive}
                             about={template.key}
                             text={texts.archiveText}
-                            reason="none"
+                            reason="optional"
                             document={ArchiveTemplate}
-                            variables={() => ({ game, template: template.key })}
+                            variables={(reason) => ({ game, template: template.key, reason: reason || null })}
                           />
                         )}
                       </Group>

@@ -24,16 +24,16 @@ const Tokens = graphql(`
 `);
 
 const RefreshToken = graphql(`
-  mutation RefreshToken($appId: ID!) {
-    refreshWechatToken(appId: $appId) {
+  mutation RefreshToken($appId: ID!, $reason: String) {
+    refreshWechatToken(appId: $appId, reason: $reason) {
       appId
     }
   }
 `);
 
 const ClearQuota = graphql(`
-  mutation ClearQuota($appId: ID!) {
-    clearWechatQuota(appId: $appId)
+  mutation ClearQuota($appId: ID!, $reason: String) {
+    clearWechatQuota(appId: $appId, reason: $reason)
   }
 `);
 
@@ -77,18 +77,18 @@ export function WechatPage() {
                             label={texts.refresh}
                             about={appId}
                             text={texts.refreshText}
-                            reason="none"
+                            reason="optional"
                             document={RefreshToken}
-                            variables={() => ({ appId })}
+                            variables={(reason) => ({ appId, reason: reason || null })}
                           />
                           <ActButton
                             operation="clearWechatQuota"
                             label={texts.clear}
                             about={appId}
                             text={texts.clearText}
-                            reason="none"
+                            reason="optional"
                             document={ClearQuota}
-                            variables={() => ({ appId })}
+                            variables={(reason) => ({ appId, reason: reason || null })}
                           />
                         </Group>
                       ),
