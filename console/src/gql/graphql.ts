@@ -1225,6 +1225,7 @@ export type AdminSessionsQuery = { adminSessions: Array<{ id: string, name: stri
 
 export type EndSignInMutationVariables = Exact<{
   session: string;
+  reason?: string | null | undefined;
 }>;
 
 
@@ -2408,8 +2409,8 @@ export const AdminSessionsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<AdminSessionsQuery, AdminSessionsQueryVariables>;
 export const EndSignInDocument = new TypedDocumentString(`
-    mutation EndSignIn($session: ID!) {
-  endAdminSession(session: $session) {
+    mutation EndSignIn($session: ID!, $reason: String) {
+  endAdminSession(session: $session, reason: $reason) {
     ... on AdminSession {
       id
     }

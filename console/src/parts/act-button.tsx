@@ -20,7 +20,7 @@ type Props<Variables> = {
   variables: (reason: string, isTrial: boolean) => Variables;
   /** Whether it can be tried first: `variables` then hands the trial on as `dryRun`. */
   canTry?: boolean;
-  reason?: 'needed' | 'optional' | 'none';
+  reason?: 'needed' | 'optional';
   color?: MantineColor;
   /** Which of several things it is for, for those who do not see where it stands. */
   about?: string;
