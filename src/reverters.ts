@@ -1,5 +1,8 @@
 import type { Services } from './context.ts';
 import { NotRevertible } from './features/audit/errors.ts';
+import type { BanScope } from './features/ban/model.ts';
+import type { ContentWord } from './features/content/model.ts';
+import type { SaveRule } from './features/save/rule-store.ts';
 import type { Change, Row } from './features/audit/model.ts';
 import type { Reverter } from './features/audit/revert-service.ts';
 
@@ -51,6 +54,60 @@ export const reverters: ByAction = {
     role: 'SUPPORT',
     async revert({ changes }, { bans }, { by, reason }) {
       await bans.lift(number(onlyOne(changes, 'ban').after, 'id'), by, reason);
+    },
+  },
+  createAdminKey: {
+    role: 'OWNER',
+    async revert({ changes }, { adminKeys }, { by }) {
+      await adminKeys.revoke(text(onlyOne(changes, 'admin_key').after, 'id'), by);
+    },
+  },
+  deletePlayer: {
+    role: 'SUPPORT',
+    async revert({ changes }, { accountDeletions }, { by }) {
+      await accountDeletions.cancel(text(onlyOne(changes, 'account_deletion').after, 'player_id'), by);
+    },
+  },
+  liftBan: {
+    role: 'SUPPORT',
+    async revert({ changes }, { bans }, { by, reason }) {
+      const { before } = onlyOne(changes, 'ban');
+      const until = before?.['ends_at'];
+      await bans.ban({
+        playerId: text(before, 'player_id'),
+        scope: text(before, 'scope') as BanScope,
+        reason,
+        endsAt: typeof until === 'string' ? new Date(until) : null,
+        createdBy: by,
+        bulkActId: null,
+      });
+    },
+  },
+  removeContentWord: {
+    role: 'LIVEOPS',
+    async revert({ changes }, { contentRules }, { by, reason }) {
+      const { before } = onlyOne(changes, 'content_word');
+      await contentRules.addWord({
+        gameKey: text(before, 'game_key'),
+        word: text(before, 'word'),
+        match: text(before, 'match') as ContentWord['match'],
+        action: text(before, 'action') as ContentWord['action'],
+        reason,
+        createdBy: by,
+      });
+    },
+  },
+  removeSaveRule: {
+    role: 'LIVEOPS',
+    async revert({ changes }, { saveRules }, { by, reason }) {
+      const { before } = onlyOne(changes, 'save_rule');
+      const rule = {
+        pattern: text(before, 'pattern'),
+        access: text(before, 'access') as SaveRule['access'],
+        merge: before!['merge'] as SaveRule['merge'],
+        bytesMax: number(before, 'bytes_max'),
+      };
+      await saveRules.set(text(before, 'game_key'), rule, { reason, createdBy: by });
     },
   },
   removeSetting: rollbackSetting,

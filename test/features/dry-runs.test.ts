@@ -10,6 +10,7 @@ import {
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reverters } from '../../src/reverters.ts';
 import { haveRules } from '../support/actions.ts';
 import { AdminSessions } from '../support/admin-documents.ts';
 import { aBrowser, anAdmin, anAdminKey } from '../support/admins.ts';
@@ -194,7 +195,7 @@ test('each mutation that can be tried dry has an example here', () => {
 });
 
 describe.each(Object.entries(examples))('%s', (name, example) => {
-  test('tried dry changes nothing and answers like the real one, which is recorded', async () => {
+  test('tried dry changes nothing and answers like the real one, which is recorded and, where it can be, taken back', async () => {
     const args = await example();
     const before = await dump();
     const tried = await ask(name, withDryRun(name, args));
@@ -206,6 +207,9 @@ describe.each(Object.entries(examples))('%s', (name, example) => {
     const { auditRecords } = await gateway.query(AuditRecords, { first: 1 }, adminKey);
     expect(auditRecords.nodes[0]).toMatchObject({ action: name, changed: expect.any(Number) as number });
     expect(auditRecords.nodes[0]!.changed, 'rows that the record tells of').toBeGreaterThan(0);
+    const { id: auditId, isRevertible } = auditRecords.nodes[0]!;
+    expect(isRevertible).toBe(name in reverters);
+    if (isRevertible) await act('revert', { auditId, reason });
   });
 });
 
