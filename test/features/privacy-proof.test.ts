@@ -62,7 +62,14 @@ async function toldOf(accounts: ReturnType<typeof accountsOf>, player: Life): Pr
   await accounts.requestFor(player);
   await accounts.make();
   const { sections } = await accounts.read((await accounts.seenByAdmin(player))!.dataExport!.url!);
-  const { dataExports: _exports, sessions: _sessions, invitationsAccepted: _accepted, ...rest } = sections;
+  // When somebody was seen last is written beside their requests, and may come a moment later.
+  const {
+    dataExports: _exports,
+    sessions: _sessions,
+    lastSeen: _seen,
+    invitationsAccepted: _accepted,
+    ...rest
+  } = sections;
   return rest;
 }
 
