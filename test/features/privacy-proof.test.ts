@@ -91,6 +91,7 @@ describe.each(['anonymise', 'remove'] as const)('with PRIVACY_SUBMISSIONS=%s', (
 
     // Before: every table that can know somebody does, or the rest proves nothing.
     await ann.comeBack();
+    await until(async () => (await rowsOf(db, ann))['player_presence'] !== 0);
     const { text, sections } = await accounts.exported(ann);
     await accounts.removeOk(ann);
     const unused = Object.entries(await rowsOf(db, ann)).filter(([, count]) => count === 0);
