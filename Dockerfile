@@ -1,7 +1,10 @@
 # One image for the gateway (the default), the worker (`node src/worker.ts`) and migrations (`node src/migrate.ts`).
 # Node runs the TypeScript sources as they are: only the Prisma client is generated, and the web console built.
+# docs/deploy.md tells how to build it so that everybody gets the same bytes.
 
-FROM node:24.21-alpine AS base
+# A digest makes the same base of every build: --build-arg BASE=node:24.21-alpine@sha256:…
+ARG BASE=node:24.21-alpine
+FROM ${BASE} AS base
 WORKDIR /app
 ENV NPM_CONFIG_UPDATE_NOTIFIER=false NPM_CONFIG_FUND=false NPM_CONFIG_AUDIT=false
 
@@ -25,6 +28,9 @@ RUN npm ci --omit=dev --omit=peer --ignore-scripts \
   && find node_modules/@prisma/client/runtime -name 'query_compiler_*' ! -name '*.postgresql.*' -delete
 
 FROM base AS runtime
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title=trellis org.opencontainers.image.licenses=MIT \
+  org.opencontainers.image.revision=$REVISION
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json ./

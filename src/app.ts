@@ -8,11 +8,14 @@ import { assembleBulkActs } from './features/bulk-act/assembly.ts';
 import { assembleContent } from './features/content/assembly.ts';
 import { assemblePrivacy } from './features/privacy/assembly.ts';
 import { assembleImports } from './features/import/assembly.ts';
+import { createObjectStore as createImportedObjectStore } from './features/import/object-store.ts';
 import { assembleSaves } from './features/save/assembly.ts';
 import { assembleSettings } from './features/setting/assembly.ts';
 import { assembleSubscribeMessages } from './features/subscribe-message/assembly.ts';
 import { assembleTags } from './features/tag/assembly.ts';
+import { assembleTrustedDocuments } from './features/trusted-document/assembly.ts';
 import { createRevertService } from './features/audit/revert-service.ts';
+import { createRowStore } from './features/audit/row-store.ts';
 import { createAuditService } from './features/audit/service.ts';
 import { createAuditStore } from './features/audit/store.ts';
 import { createBanService } from './features/ban/service.ts';
@@ -22,6 +25,7 @@ import { createCareService } from './features/care/service.ts';
 import { createCareStore } from './features/care/store.ts';
 import { createContentResets } from './features/content/resets-store.ts';
 import { createItemMoves } from './features/content/item-moves-store.ts';
+import { createDeadJobService } from './features/dead-job/service.ts';
 import { createPauseStore } from './features/friend-ranking/pause-store.ts';
 import { createFriendRankingService } from './features/friend-ranking/service.ts';
 import { createFriendPushStore } from './features/friend-ranking/store.ts';
@@ -99,37 +103,34 @@ import type { PushHandler } from './features/wechat-push/handler.ts';
 import { createWechatPushService } from './features/wechat-push/service.ts';
 import { createWechatPushStore } from './features/wechat-push/store.ts';
 import { createCursors } from './graphql/cursors.ts';
-import { createAuthenticate, createAuthenticateRequest, createPresume } from './http/auth.ts';
-import { createConsoleHandler } from './http/console.ts';
-import { createConsoleCookies } from './http/console-cookies.ts';
-import { createConsolePages } from './http/console-pages.ts';
-import { createDirectPath } from './http/direct.ts';
-import { createEventStreams } from './http/event-stream.ts';
-import { createExportServer } from './http/exports.ts';
-import { createFileServer } from './http/files.ts';
+import { schema } from './graphql/schema.ts';
+import { assembleHttp } from './http/assembly.ts';
+import { createDocumentLimits } from './http/document-limits.ts';
+import { createDocuments } from './http/documents.ts';
 import { createHealth } from './http/health.ts';
-import { createOperationRecord } from './http/operations.ts';
-import { createResponseCache } from './http/response-cache.ts';
-import { createJobBoard } from './http/job-board.ts';
-import { createHttpServer } from './http/server.ts';
-import { createViaHandler } from './http/via.ts';
-import { createWechatCallbacks } from './http/wechat-callbacks.ts';
-import { createGraphQLHandler, graphqlPath } from './http/yoga.ts';
+import { createProbes, createProbeServer } from './http/probes.ts';
+import { createRefusals } from './http/refusals.ts';
+import type { TransportLimits } from './http/transport-limits.ts';
+import { tellBackupAge } from './infra/backup/record.ts';
 import { createDb } from './infra/db.ts';
+import { createDbWatch } from './infra/db-watch.ts';
+import { exposeDeadJobs } from './infra/dead-jobs.ts';
 import { createFiles } from './infra/files.ts';
 import { createImages } from './infra/images.ts';
 import { createLocks } from './infra/lock.ts';
+import { createLockouts } from './infra/lockouts.ts';
 import { createLog, type Log } from './infra/log.ts';
 import { createMetrics } from './infra/metrics.ts';
 import { pendingMigrations } from './infra/migrations.ts';
 import { createPrivateFiles } from './infra/private-files.ts';
 import { createPubSub } from './infra/pubsub.ts';
-import { createJobQueue, createJobRunner } from './infra/queue.ts';
-import { createRateLimit } from './infra/rate-limit.ts';
-import { connect, createRedis } from './infra/redis.ts';
-import { jobs } from './jobs.ts';
+import { createJobQueue, createJobRunner, type Job } from './infra/queue.ts';
+import { connect, createRedis, watchRedis } from './infra/redis.ts';
+import { createReplicas } from './infra/replicas.ts';
+import { createVitals } from './infra/vitals.ts';
+import { jobs as allJobs } from './jobs.ts';
 import { pushHandlers } from './push-handlers.ts';
-import { reverters } from './reverters.ts';
+import { irrevertible, reverters } from './reverters.ts';
 import { createWechat } from './wechat/wechat.ts';
 
 export type App = Awaited<ReturnType<typeof createApp>>;
@@ -143,6 +144,10 @@ type Options = {
   resolve?: typeof lookup;
   /** What is done about WeChat's events; left out, all that the features do. */
   handlers?: PushHandler<Services>[];
+  /** Background work; left out, all of it. */
+  jobs?: Job<Services>[];
+  /** Limits of connections, where they are not the usual ones. */
+  transport?: Partial<TransportLimits>;
 };
 
 /**
@@ -153,13 +158,23 @@ type Options = {
  */
 export async function createApp(config: Config, options: Options = {}) {
   const { log = createLog(config.logLevel), now = Date.now, sharesAnswers = true, handlers = pushHandlers } = options;
+  const { jobs = allJobs } = options;
   const metrics = createMetrics();
+  const tracer = config.tracing && (await import('./infra/tracing-sdk.ts')).createTracer(config.tracing, log);
   const onError = (error: Error) => log.warn({ err: error }, 'a connection broke');
-  const db = createDb(config.databaseUrl, { onError });
-  const redis = createRedis(config.redisUrl, { onError });
+  const sqlTook = (milliseconds: number) => metrics.sqlStatements.observe(milliseconds / 1_000);
+  const redisTook = (milliseconds: number) => metrics.redisCommands.observe(milliseconds / 1_000);
+  const db = createDb(config.databaseUrl, { onError, onAnswer: sqlTook });
+  tellBackupAge(db.pool, metrics.registry);
+  const redis = createRedis(config.redisUrl, { onError, onAnswer: redisTook });
+  const leaveRedis = watchRedis(redis, log);
+  const dbWatch = createDbWatch({ databaseUrl: config.databaseUrl, db, log, metrics });
+  const replicas = createReplicas({ urls: config.replicaUrls, db, redis, log, metrics });
+  const { reader } = replicas;
   const locks = createLocks(redis);
   const pubsub = createPubSub(redis, { onError, afterwards: (effect) => db.pool.afterwards(effect) });
   const queue = createJobQueue(config.redisUrl, { log, acts: db.pool });
+  exposeDeadJobs(metrics.registry, queue.dead);
 
   const { authSecret } = config;
   const { apps, apiUrl, openUrl } = config.wechat;
@@ -179,10 +194,15 @@ export async function createApp(config: Config, options: Options = {}) {
   const openSessions = createOpenSessions({ channel: 'session:ended', revocations, pubsub, log, now });
   const rolls = createRollStore(db, now);
   const changes = createBoardChanges(pubsub);
-  const boards = createBoardStore(db, now, async (boardId) => {
-    await rolls.roll(boardId);
-    changes.announce(boardId);
-  });
+  const boards = createBoardStore(
+    db,
+    now,
+    async (boardId) => {
+      await rolls.roll(boardId);
+      changes.announce(boardId);
+    },
+    metrics,
+  );
   const standings = createStandingsStore(db);
   const index = createRankIndex(redis);
   const ranking = createRanking({ index, standings, locks, redis, log, metrics });
@@ -236,6 +256,7 @@ export async function createApp(config: Config, options: Options = {}) {
     frozen: createFrozenStore(db, answerByCounting),
     changes,
     players,
+    acts: db.pool,
     metrics,
     liftBans: bans.liftOver,
   });
@@ -271,7 +292,8 @@ export async function createApp(config: Config, options: Options = {}) {
   const addresses = createAddresses({ baseUrl: () => config.publicUrl || ownUrl(), isSimulated });
   const content = assembleContent({ db, redis, pubsub, wechat, players, bans, shows, addresses, log, metrics, now });
   const { contents } = content;
-  const files = createFiles(config.files, log);
+  const filesUp = (isUp: boolean) => metrics.dependencyUp.set({ dependency: 'files' }, Number(isUp));
+  const files = createFiles(config.files, log, filesUp);
   const profileStore = createProfileStore(db, now);
   const profileRates = createProfileRateStore(redis, log, now);
   const images = createImages();
@@ -327,14 +349,16 @@ export async function createApp(config: Config, options: Options = {}) {
     metrics,
     now,
   });
+  const importedObjects = createImportedObjectStore(db, authSecret);
   const privacy = assemblePrivacy({
     db,
     corrections,
     ends,
     contents,
     phoneNumbers,
+    importedObjects,
     files,
-    privateFiles: createPrivateFiles(config.files, log),
+    privateFiles: createPrivateFiles(config.files, log, filesUp),
     authSecret,
     publicUrl,
     privacy: config.privacy,
@@ -347,12 +371,24 @@ export async function createApp(config: Config, options: Options = {}) {
   const careStore = createCareStore(db, { endSessions: ends.endWithin, resetContent: resets.reset, now });
   const care = createCareService({ store: careStore, ends });
   const notes = createNoteService({ store: createNoteStore(db, now) });
-  const playerSearches = createPlayerSearchService({ store: createSearchStore(db, now), players, presence });
+  const playerSearches = createPlayerSearchService({ store: createSearchStore(reader, now), players, presence });
   const deeds = { bans, tags, counterLedger, care, notes };
-  const saves = assembleSaves({ db, pubsub, players, now });
-  const audits = createAuditService({ store: createAuditStore(db, now), acts: db.pool });
+  const saves = assembleSaves({ db, reader, pubsub, players, now });
+  const audits = createAuditService({ store: createAuditStore(db, reader, now), acts: db.pool });
   const pulses = createPulseStore(redis, config.databaseUrl);
   const overview = createOverviewService({ store: pulses, queue, metrics, log, now });
+  const refusals = createRefusals(metrics);
+  const { rules: documentRules, introspection, manifest } = config.documents;
+  const hidesSchema = documentRules === 'trusted' || introspection !== 'everyone';
+  const documents = createDocuments(schema, createDocumentLimits(schema, { hidesSchema, refusals }), metrics);
+  const { documentMemory, trustedDocuments } = assembleTrustedDocuments({
+    db,
+    pubsub,
+    file: manifest,
+    faultOf: documents.faultIn,
+    log,
+    now,
+  });
   const admins = assembleAdmins({ db, redis, pubsub, authSecret, rootKey: config.adminApiKey, log, now });
   const services: Services = {
     ...admins.services,
@@ -363,10 +399,18 @@ export async function createApp(config: Config, options: Options = {}) {
     ...settings,
     ...assembleSubscribeMessages({ db, wechat, queue, rates: profileRates, leaderboards, metrics, now }),
     audits,
-    reverts: createRevertService({ audits, reverters, services: () => services }),
+    reverts: createRevertService({
+      audits,
+      rows: createRowStore(db),
+      reverters,
+      irrevertible,
+      services: () => services,
+      now,
+    }),
     bans,
-    bulkActs: assembleBulkActs({ db, queue, playerSearches, log, now, ...deeds }),
+    bulkActs: assembleBulkActs({ db, reader, queue, playerSearches, log, now, ...deeds }),
     care,
+    deadJobs: createDeadJobService({ jobs: queue.dead, isRedisThere: queue.isThere, acts: db.pool }),
     campaigns: createCampaignService({ links, now }),
     games,
     identities,
@@ -374,12 +418,18 @@ export async function createApp(config: Config, options: Options = {}) {
       db,
       apps,
       games,
+      objects: importedObjects,
       runs: createRunImport({ boards, reports, changes, liftBans: bans.liftOver }),
       ...saves,
       contentRules: content.contentRules,
       now,
     }),
-    invitations: createInvitationService({ store: createInvitationStore(db, now), rates: profileRates, links, now }),
+    invitations: createInvitationService({
+      store: createInvitationStore(db, reader, now),
+      rates: profileRates,
+      links,
+      now,
+    }),
     leaderboards,
     links,
     live: createLiveService({ leaderboards, changes, log, metrics }),
@@ -389,13 +439,14 @@ export async function createApp(config: Config, options: Options = {}) {
     players,
     playerSearches,
     profiles,
+    replicas,
     rewards: createRewardService({ store: createRewardStore(db, now) }),
     savedQueries: createSavedQueryService(createSavedQueryStore(db, now)),
     seasons,
     sessions,
     tags,
     takeovers,
-    timelines: createTimelineService({ store: createTimelineStore(db) }),
+    timelines: createTimelineService({ store: createTimelineStore(reader) }),
     verifications: createVerifyService({
       index: createIndexCheckStore(redis),
       standings: createStandingsCheckStore(db),
@@ -408,68 +459,50 @@ export async function createApp(config: Config, options: Options = {}) {
     wechat: createWechatService(wechat),
     wechatPushes,
     friendRanking,
+    trustedDocuments,
     cursors,
+    lockouts: createLockouts({ redis, pubsub, log, metrics, now }),
   };
 
   const health = createHealth([
     { name: 'Postgres', run: db.ping },
-    { name: 'Redis', run: () => redis.ping() },
-    { name: 'migrations', run: () => requireMigrated(db.pool) },
+    // A full one answers, and takes nothing.
+    { name: 'Redis', run: () => redis.set('health:ready', '1', 'PX', 10_000) },
+    { name: 'migrations', run: () => requireMigrated(db.pool), needs: 'Postgres' },
+    { name: 'jobs', run: async () => requireRunning(runner) },
   ]);
-  const authenticate = createAuthenticate(sessions, admins.credentials, config.trustedKeys);
-  const cookies = createConsoleCookies({ isProduction: config.isProduction, publicUrl });
-  const authenticateRequest = createAuthenticateRequest(authenticate, admins.credentials, cookies);
-  const record = createOperationRecord(log, metrics);
-  const eventStreams = createEventStreams(log);
-  const graphql = createGraphQLHandler({
-    services,
-    authenticate,
-    authenticateRequest,
-    eventStreams,
-    record,
-    log,
+  const vitals = createVitals({
+    pool: db.pool,
+    redis,
+    queue,
+    folder: config.files.s3 ? null : config.files.folder,
+    wechat,
+    ready: health.ready,
     metrics,
     now,
   });
-  const responses = sharesAnswers ? createResponseCache({ isCurrent: leaderboards.isCurrent, metrics, now }) : null;
-  const direct = createDirectPath({
-    path: graphqlPath,
-    services,
-    authenticate: authenticateRequest,
-    presume: createPresume(sessions),
-    record,
-    responses,
-    log,
-  });
-  const wechatCallbacks = createWechatCallbacks({ pushes: wechatPushes, log });
-  const via = createViaHandler({
-    upstreams: config.upstreams,
-    authenticate,
-    rates: createRateLimit(redis, log, now, 'requests to upstreams'),
+  const probes = createProbes({ health, vitals, metrics });
+  const probeServer = createProbeServer({ probes, log });
+  const { http, via } = assembleHttp({
+    config,
+    transport: options.transport,
     resolve: options.resolve,
-    log,
-    metrics,
-  });
-  const { trustProxy } = config.http;
-  const http = createHttpServer({
-    direct,
-    graphql,
-    wechatCallbacks,
-    console: createConsoleHandler({
-      signIns: admins.signIns,
-      cookies,
-      pages: createConsolePages(),
-      jobBoard: createJobBoard({ queue: queue.bull, cookies, ofCookie: admins.credentials.ofSession, log }),
-      log,
-    }),
-    eventStreams,
-    exports: createExportServer(privacy.dataExports.open),
-    files: createFileServer(files),
-    via: via.handle,
+    sharesAnswers,
+    services,
+    admins,
+    openExport: privacy.dataExports.open,
+    documents,
+    documentMemory,
+    refusals,
     health,
-    metrics,
+    probes,
+    redis,
+    queue: queue.bull,
+    files,
     log,
-    trustProxy,
+    metrics,
+    tracer,
+    now,
   });
   let runner: ReturnType<typeof createJobRunner> | undefined;
 
@@ -478,15 +511,24 @@ export async function createApp(config: Config, options: Options = {}) {
     await reach('REDIS_URL', 'Redis', () => connect(redis));
     await games.ensure();
     await settingMemory.start();
+    await documentMemory.start();
     overview.start();
+    replicas.start();
+    dbWatch.start();
   } catch (error) {
     await close();
     throw error;
   }
-  return { services, wechat, db, redis, http, log, metrics, startJobs, close };
+  return { services, wechat, db, redis, queue, http, log, metrics, listenForProbes, startJobs, close };
+
+  /** Where METRICS_PORT is set, and tells the address. */
+  async function listenForProbes(): Promise<string | null> {
+    const { host, metricsPort } = config.http;
+    return metricsPort === null ? null : probeServer.listen(host, metricsPort);
+  }
 
   function startJobs() {
-    runner = createJobRunner({ redisUrl: config.redisUrl, queue, jobs, services, log, metrics });
+    runner = createJobRunner({ redisUrl: config.redisUrl, queue, jobs, services, log, metrics, tracer });
     runner.start();
     return runner;
   }
@@ -495,16 +537,22 @@ export async function createApp(config: Config, options: Options = {}) {
   async function close(): Promise<void> {
     await http.close();
     await runner?.close();
+    await probeServer.close();
     await queue.close();
     settingMemory.stop();
+    documentMemory.stop();
     await overview.stop();
     await Promise.all([takeovers.settled(), presence.settled(), admins.credentials.settled()]);
     changes.flush();
     await ranking.settled();
     await Promise.all([wechat.close(), via.close()]);
     pubsub.close();
+    leaveRedis();
     redis.disconnect();
+    await dbWatch.stop();
+    await replicas.close();
     await db.close();
+    await tracer?.close();
   }
 }
 
@@ -513,6 +561,11 @@ async function requireMigrated(pool: Parameters<typeof pendingMigrations>[0]): P
   const pending = await pendingMigrations(pool);
   if (pending.length > 0)
     throw new StartupError(`The database lacks ${pending.length} migration(s). Run \`npm run db:migrate\` first.`);
+}
+
+/** @throws where jobs are to run here, and do not */
+function requireRunning(runner: ReturnType<typeof createJobRunner> | undefined): void {
+  if (runner && !runner.isRunning()) throw new Error('no jobs are run');
 }
 
 async function reach(variable: string, name: string, attempt: () => Promise<unknown>): Promise<void> {

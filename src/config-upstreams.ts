@@ -68,6 +68,8 @@ const upstream = z
     concurrentMax: z.int().min(1).max(10_000).default(100),
     /** How long an answer is kept of which the upstream says nothing. */
     cacheSeconds: z.int().min(0).max(31_536_000).default(0),
+    /** Whether it is told which trace a request belongs to, where tracing is on. */
+    sendTraceparent: z.boolean().default(false),
     /** Addresses inside that this upstream may have, e.g. of a server beside this one. */
     allowPrivate: z.array(cidr).default([]),
   })

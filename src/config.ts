@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { rateLimits } from './config-limits.ts';
+import { toTracingConfig, tracingVariables } from './config-tracing.ts';
 import { upstreams } from './config-upstreams.ts';
 import { StartupError } from './errors.ts';
 
@@ -110,6 +112,15 @@ const wholeNumber = (min: number, max: number) =>
     .transform(Number)
     .refine((value) => value >= min && value <= max, `must be a whole number from ${min} to ${max}`);
 
+const origins = z
+  .string()
+  .transform((text) => (text.trim() === '*' ? null : text.split(',').map((one) => one.trim())))
+  .refine(
+    (list) =>
+      list === null || list.every((one) => /^https?:/.test(one) && URL.canParse(one) && new URL(one).origin === one),
+    'must be * or a list of origins with commas between, e.g. https://game.example.com',
+  );
+
 const s3 = jsonObject.pipe(
   z.strictObject({
     endpoint: url('http:', 'https:'),
@@ -120,14 +131,31 @@ const s3 = jsonObject.pipe(
   }),
 );
 
+const oneRedis = url('redis:', 'rediss:');
+const severalRedis = z.string().superRefine((text, ctx) => {
+  const faults = text.split(',').flatMap((one) => oneRedis.safeParse(one).error?.issues ?? []);
+  if (faults[0]) return ctx.addIssue({ code: 'custom', message: faults[0].message });
+  const urls = text.split(',').map((one) => new URL(one));
+  if (urls.length === 1) return;
+  if (new Set(urls.map(({ protocol, username, password }) => [protocol, username, password].join())).size > 1)
+    ctx.addIssue({ code: 'custom', message: 'all nodes of a cluster must have the same protocol, user and password' });
+  if (urls.some(({ pathname }) => !['', '/', '/0'].includes(pathname)))
+    ctx.addIssue({ code: 'custom', message: 'a cluster has no database but 0' });
+});
+
 const required = {
   DATABASE_URL: url('postgres:', 'postgresql:'),
-  REDIS_URL: url('redis:', 'rediss:'),
+  REDIS_URL: severalRedis,
   WECHAT_APPS: wechatApps,
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters'),
   ADMIN_API_KEY: z.string().min(24, 'must have at least 24 characters'),
 };
 const optional = {
+  DATABASE_REPLICA_URLS: z
+    .string()
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .pipe(z.array(url('postgres:', 'postgresql:')).refine(areDistinct, 'a replica stands there twice'))
+    .default([]),
   NODE_ENV: z.string().default('development'),
   TRUSTED_KEYS: trustedKeys.default([]),
   UPSTREAMS: json.pipe(upstreams).default([]),
@@ -138,10 +166,24 @@ const optional = {
   FILES_BUCKET: s3.optional(),
   ACCOUNT_DELETION_DAYS: wholeNumber(0, 90).default(15),
   PRIVACY_SUBMISSIONS: z.enum(['anonymise', 'remove']).default('anonymise'),
+  DOCUMENTS: z.enum(['any', 'trusted']).default('any'),
+  DOCUMENT_MANIFEST: z.string().optional(),
+  INTROSPECTION: z.enum(['everyone', 'admins', 'nobody']).default('everyone'),
+  OPERATION_SECONDS: wholeNumber(1, 600).default(30),
+  RATE_LIMITS: jsonObject.pipe(rateLimits).default(rateLimits.parse({})),
+  OVERLOAD_DELAY_MS: wholeNumber(50, 60_000).default(400),
+  OVERLOAD_UNDER_WAY: wholeNumber(2, 1_000_000).default(2_000),
   HOST: z.string().default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(4000),
+  METRICS_PORT: wholeNumber(0, 65_535).optional(),
   TRUST_PROXY: wholeNumber(0, 16).default(0),
+  DRAIN_SECONDS: wholeNumber(0, 300).optional(),
+  CORS_ORIGINS: origins.default(null),
+  CONNECTIONS_PER_ADDRESS: wholeNumber(1, 1_000_000).default(1_000),
+  CONNECTIONS_PER_PLAYER: wholeNumber(1, 1_000_000).default(20),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  SLOW_OPERATION_MS: wholeNumber(0, 600_000).default(1_000),
+  ...tracingVariables,
 };
 
 const whole = z
@@ -193,6 +235,7 @@ export function loadConfig(env: Environment) {
   return {
     isProduction: isProduction(env),
     databaseUrl: values.DATABASE_URL,
+    replicaUrls: values.DATABASE_REPLICA_URLS,
     redisUrl: values.REDIS_URL,
     wechat: {
       apiUrl: withoutSlash(values.WECHAT_API_URL),
@@ -206,14 +249,44 @@ export function loadConfig(env: Environment) {
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? '',
     files: { folder: values.FILES_FOLDER, s3: values.FILES_BUCKET ?? null },
     privacy: { graceDays: values.ACCOUNT_DELETION_DAYS, submissions: values.PRIVACY_SUBMISSIONS },
-    http: { host: values.HOST, port: values.PORT, trustProxy: values.TRUST_PROXY },
+    http: {
+      host: values.HOST,
+      port: values.PORT,
+      metricsPort: values.METRICS_PORT ?? null,
+      trustProxy: values.TRUST_PROXY,
+      drainSeconds: values.DRAIN_SECONDS ?? (isProduction(env) ? 5 : 0),
+      corsOrigins: values.CORS_ORIGINS,
+      openMax: { address: values.CONNECTIONS_PER_ADDRESS, player: values.CONNECTIONS_PER_PLAYER },
+    },
+    documents: {
+      rules: values.DOCUMENTS,
+      introspection: values.INTROSPECTION,
+      manifest: values.DOCUMENT_MANIFEST ?? null,
+    },
+    limits: {
+      operationMilliseconds: 1_000 * values.OPERATION_SECONDS,
+      rates: values.RATE_LIMITS,
+      load: { delayMilliseconds: values.OVERLOAD_DELAY_MS, underWay: values.OVERLOAD_UNDER_WAY },
+    },
     logLevel: values.LOG_LEVEL,
+    slowOperationMilliseconds: values.SLOW_OPERATION_MS,
+    tracing: toTracingConfig(values),
   };
 }
 
 /** DATABASE_URL alone, for those who need nothing else. */
 export function loadDatabaseUrl(env: Environment): string {
   return parse(z.object({ DATABASE_URL: required.DATABASE_URL }), env, []).DATABASE_URL;
+}
+
+/** Where all that has to be kept is: what backups read, and restores write. */
+export function loadStorage(env: Environment) {
+  const { FILES_FOLDER, FILES_BUCKET } = optional;
+  const values = parse(z.object({ DATABASE_URL: required.DATABASE_URL, FILES_FOLDER, FILES_BUCKET }), env, []);
+  return {
+    databaseUrl: values.DATABASE_URL,
+    files: { folder: values.FILES_FOLDER, s3: values.FILES_BUCKET ?? null },
+  };
 }
 
 const withoutSlash = (address: string) => address.replace(/\/+$/, '');

@@ -2,6 +2,7 @@ import type { LedgerService } from './features/action/ledger-service.ts';
 import type { RuleService } from './features/action/rule-service.ts';
 import type { ActionService } from './features/action/service.ts';
 import type { RevertService } from './features/audit/revert-service.ts';
+import type { Trial } from './features/audit/model.ts';
 import type { AuditService } from './features/audit/service.ts';
 import type { EnrolmentService } from './features/admin/enrolment-service.ts';
 import type { AdminKeyService } from './features/admin/key-service.ts';
@@ -14,6 +15,7 @@ import type { MediaService } from './features/content/media-service.ts';
 import type { ContentReviewService } from './features/content/review-service.ts';
 import type { ContentRules } from './features/content/rules.ts';
 import type { ContentService } from './features/content/service.ts';
+import type { DeadJobService } from './features/dead-job/service.ts';
 import type { FriendRankingService } from './features/friend-ranking/service.ts';
 import type { GameService } from './features/game/service.ts';
 import type { IdentityService } from './features/identity/service.ts';
@@ -48,11 +50,15 @@ import type { PlayerNoticeService } from './features/subscribe-message/notice-se
 import type { SubscribeMessageService } from './features/subscribe-message/service.ts';
 import type { SubscribeTemplateService } from './features/subscribe-message/template-service.ts';
 import type { TimelineService } from './features/timeline/service.ts';
+import type { TrustedDocumentService } from './features/trusted-document/service.ts';
 import type { WebLoginService } from './features/web-login/service.ts';
 import type { WechatService } from './features/wechat/service.ts';
 import type { WechatPushService } from './features/wechat-push/service.ts';
 import type { Cursors } from './graphql/cursors.ts';
+import type { Lockouts } from './infra/lockouts.ts';
+import type { Replicas } from './infra/replicas.ts';
 import type { Role } from './roles.ts';
+import { newCacheKey, type CacheKey } from './graphql/context-cache.ts';
 import { createLoaders, type Loaders } from './graphql/loaders.ts';
 
 export type Services = {
@@ -75,6 +81,7 @@ export type Services = {
   contentRules: ContentRules;
   counterLedger: LedgerService;
   dataExports: DataExportService;
+  deadJobs: DeadJobService;
   games: GameService;
   identities: IdentityService;
   imports: ImportService;
@@ -89,6 +96,7 @@ export type Services = {
   players: PlayerService;
   playerSearches: PlayerSearchService;
   profiles: ProfileService;
+  replicas: Pick<Replicas, 'serve'>;
   rewards: RewardService;
   saves: SaveService;
   saveRules: SaveRules;
@@ -100,6 +108,7 @@ export type Services = {
   tags: TagService;
   takeovers: TakeoverService;
   timelines: TimelineService;
+  trustedDocuments: TrustedDocumentService;
   subscribeConsents: SubscribeConsentService;
   subscribeMessages: SubscribeMessageService;
   subscribeTemplates: SubscribeTemplateService;
@@ -110,6 +119,7 @@ export type Services = {
   wechatPushes: WechatPushService;
   friendRanking: FriendRankingService;
   cursors: Cursors;
+  lockouts: Lockouts;
 };
 
 export type PlayerViewer = {
@@ -154,12 +164,26 @@ export type Origin = {
 
 /** The games that there are for the caller. */
 type Games = ReturnType<GameService['within']>;
-export type Context = Omit<Services, 'games'> & Caller & Origin & { games: Games; loaders: Loaders };
+/** What the acts of an operation that were only tried would have changed, by their names in the answer. */
+export type Trials = Map<string, Trial>;
+export type Context = Omit<Services, 'games'> &
+  Caller &
+  Origin &
+  CacheKey & { games: Games; loaders: Loaders; trials: Trials };
 
 export function createContext(services: Services, caller: Caller, origin: Origin): Context {
   const { requestId, address, clientVersion, lastEventId } = origin;
   const own = { requestId, address, clientVersion, lastEventId };
-  return { ...services, ...caller, ...own, games: gamesFor(caller, services), loaders: createLoaders(services) };
+  const games = gamesFor(caller, services);
+  return {
+    ...services,
+    ...caller,
+    ...own,
+    ...newCacheKey(),
+    games,
+    loaders: createLoaders(services),
+    trials: new Map(),
+  };
 }
 
 /** An admin of one game finds no other: whoever asks `games` needs no further question. */
@@ -179,6 +203,6 @@ export function createRenewal(): RenewContext {
     const { moment = {} } = message as { moment?: object };
     const loaders = loadersOf.get(moment) ?? createLoaders(context);
     loadersOf.set(moment, loaders);
-    return { ...context, loaders };
+    return { ...context, ...newCacheKey(), loaders };
   };
 }

@@ -57,6 +57,26 @@ export class ServiceUnavailable extends DomainError {
   readonly code = 'SERVICE_UNAVAILABLE';
 }
 
+/** More is asked of the process than it can answer in time; what matters less is refused first. */
+export class Overloaded extends TryLater {
+  readonly code = 'OVERLOADED';
+}
+
+/** An operation took longer than it may, and was broken off. */
+export class OperationTimedOut extends DomainError {
+  readonly code = 'OPERATION_TIMED_OUT';
+}
+
+/** Players may send only documents that the game's makers have loaded, and this is none of them. */
+export class DocumentNotTrusted extends DomainError {
+  readonly code = 'DOCUMENT_NOT_TRUSTED';
+}
+
+/** Nothing is loaded under the id that came in place of a document. The name of the code is what client libraries know. */
+export class PersistedQueryNotFound extends DomainError {
+  readonly code = 'PERSISTED_QUERY_NOT_FOUND';
+}
+
 /** A fault of the set-up, in one line for the operator: the process prints it and exits. */
 export class StartupError extends Error {}
 

@@ -1,4 +1,3 @@
-import { createApp } from './app.ts';
 import { loadConfig } from './config.ts';
 import { inOrder, prepareEnvironment, runProcess } from './process.ts';
 
@@ -7,8 +6,11 @@ runProcess(async () => {
   const embedding = await prepareEnvironment();
   try {
     const config = loadConfig(embedding.env);
+    // Loaded late, so that what is wrong with the environment is told at once.
+    const { createApp } = await import('./app.ts');
     const app = await createApp(config);
-    const url = await app.http.listen(config.http.host, config.http.port).catch(async (error: unknown) => {
+    const listening = Promise.all([app.http.listen(config.http.host, config.http.port), app.listenForProbes()]);
+    const [url] = await listening.catch(async (error: unknown) => {
       await app.close();
       throw error;
     });

@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { isProduction, readEnvironment } from './config.ts';
 import type { Embedding } from './embedded/environment.ts';
 import { StartupError } from './errors.ts';
@@ -33,6 +35,17 @@ export function runProcess(start: () => Promise<() => Promise<void>>): void {
     stop = stopIt;
     if (isEnding) stop().then(() => process.exit(0), fail);
   }, fail);
+}
+
+/** The one argument of a command, a folder. @throws StartupError for anything that the usage does not name */
+export function readFolderArgument(usage: string): string {
+  try {
+    const { positionals } = parseArgs({ allowPositionals: true });
+    if (positionals.length === 1) return resolve(positionals[0]!);
+  } catch (error) {
+    throw new StartupError(`${(error as Error).message}\n${usage}`, { cause: error });
+  }
+  throw new StartupError(usage);
 }
 
 function fail(error: unknown): void {

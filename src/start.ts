@@ -30,6 +30,7 @@ runProcess(async () => {
       }
       await building;
       const url = await app.http.listen(config.http.host, config.http.port);
+      await app.listenForProbes();
       app.startJobs();
       if (embedding.isSimulated) await setPushAddresses(config.wechat.apiUrl, url);
       // From the start of the process, the loading of modules included.

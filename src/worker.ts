@@ -1,4 +1,3 @@
-import { createApp } from './app.ts';
 import { loadConfig } from './config.ts';
 import { inOrder, prepareEnvironment, runProcess } from './process.ts';
 
@@ -6,9 +5,16 @@ import { inOrder, prepareEnvironment, runProcess } from './process.ts';
 runProcess(async () => {
   const embedding = await prepareEnvironment();
   try {
-    const app = await createApp(loadConfig(embedding.env));
+    const config = loadConfig(embedding.env);
+    // Loaded late, so that what is wrong with the environment is told at once.
+    const { createApp } = await import('./app.ts');
+    const app = await createApp(config);
+    const probes = await app.listenForProbes().catch(async (error: unknown) => {
+      await app.close();
+      throw error;
+    });
     app.startJobs();
-    app.log.info('running jobs');
+    app.log.info(probes === null ? {} : { probes }, 'running jobs');
     return inOrder(app.close, embedding.close);
   } catch (error) {
     await embedding.close();

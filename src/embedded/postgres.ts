@@ -45,8 +45,8 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedS
     const data = await postgresData({ folder, systemFolder, account, initdb, user: userName, password, onProgress });
     await stopLeftoverPostgres(data);
     const logFile = join(folder, 'postgres.log');
-    const fsync = isThrownAway ? 'off' : 'on';
-    const server = await startOnPort({ command: postgres, data, account, password, logFile, port, fsync });
+    const settings = isThrownAway ? unsafeSettings : safeSettings;
+    const server = await startOnPort({ command: postgres, data, account, password, logFile, port, settings });
     return {
       ...server,
       stop: async () => {
@@ -60,6 +60,20 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedS
   }
 }
 
+type Settings = Record<string, string | number>;
+
+const safeSettings: Settings = { fsync: 'on', synchronous_commit: 'on' };
+/** Nothing is kept for a crash, and nobody cleans up meanwhile. */
+const unsafeSettings: Settings = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: 0,
+  max_wal_size: '8GB',
+  autovacuum: 'off',
+};
+
 type Launch = {
   command: string;
   data: string;
@@ -67,7 +81,7 @@ type Launch = {
   password: string;
   logFile: string;
   port: number | undefined;
-  fsync: 'on' | 'off';
+  settings: Settings;
 };
 
 async function startOnPort(launch: Launch): Promise<EmbeddedServer> {
@@ -93,21 +107,20 @@ const mayPass = (log: string, port: number | undefined) =>
   (port === undefined && log.includes('Address already in use')) || log.includes('pre-existing shared memory block');
 
 function spawnPostgres(
-  { command, data, account, password, logFile, fsync }: Launch,
+  { command, data, account, password, logFile, settings }: Launch,
   port: number,
 ): Promise<ServerProcess> {
-  const settings = {
+  const all: Settings = {
     port,
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: 200,
-    fsync,
-    synchronous_commit: 'on',
+    ...settings,
   };
   return spawnServer({
     title: 'Postgres',
     command,
-    args: ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    args: ['-D', data, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
     logFile,
     // A fast shutdown: it ends the sessions instead of waiting for them.
     stopSignal: 'SIGINT',

@@ -15,6 +15,8 @@ export type Connection<Node> = {
   hasNextPage: boolean;
   hasPreviousPage: boolean;
   totalCount: () => number | Promise<number>;
+  /** Only of lists that are counted no further than to a number. */
+  isTotalCountExact?: () => Promise<boolean>;
 };
 
 export type PageArgs = {
@@ -71,8 +73,16 @@ const PageInfo = builder.objectRef<Connection<unknown>>('PageInfo').implement({
   }),
 });
 
-/** The connection type of a node type, with its edge type. One that is not counted is for lists that nobody can count. */
-export function connectionOf<Node>(node: ObjectRef<Types, Node>, { isCounted = true } = {}) {
+type Counting = {
+  /** False for lists that nobody can count. */
+  isCounted?: boolean;
+  /** For lists that may be too long to be counted: from how many on they are estimated. */
+  countedUpTo?: number;
+};
+
+/** The connection type of a node type, with its edge type. */
+export function connectionOf<Node>(node: ObjectRef<Types, Node>, { isCounted = true, countedUpTo }: Counting = {}) {
+  const isEstimated = countedUpTo === undefined ? '' : `: exact up to ${countedUpTo}, beyond that an estimate`;
   const EdgeRef = builder.objectRef<Edge<Node>>(`${node.name}Edge`).implement({
     description: 'A row and its place in the list.',
     fields: (t) => ({
@@ -91,7 +101,16 @@ export function connectionOf<Node>(node: ObjectRef<Types, Node>, { isCounted = t
       }),
       pageInfo: t.field({ type: PageInfo, description: 'Where the page stands.', resolve: (connection) => connection }),
       ...(isCounted && {
-        totalCount: t.int({ description: 'How long the whole list is.', resolve: ({ totalCount }) => totalCount() }),
+        totalCount: t.int({
+          description: `How long the whole list is${isEstimated}.`,
+          resolve: ({ totalCount }) => totalCount(),
+        }),
+      }),
+      ...(countedUpTo !== undefined && {
+        isTotalCountExact: t.boolean({
+          description: 'Whether `totalCount` was counted, and not estimated.',
+          resolve: ({ isTotalCountExact }) => isTotalCountExact!(),
+        }),
       }),
     }),
   });

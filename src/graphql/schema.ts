@@ -14,6 +14,7 @@ import '../features/care/schema.ts';
 import '../features/content/review-schema.ts';
 import '../features/content/rule-schema.ts';
 import '../features/content/schema.ts';
+import '../features/dead-job/schema.ts';
 import '../features/friend-ranking/schema.ts';
 import '../features/game/schema.ts';
 import '../features/identity/schema.ts';
@@ -56,12 +57,14 @@ import '../features/subscribe-message/notice-schema.ts';
 import '../features/subscribe-message/schema.ts';
 import '../features/subscribe-message/template-schema.ts';
 import '../features/timeline/schema.ts';
+import '../features/trusted-document/schema.ts';
 import '../features/web-login/schema.ts';
 import '../features/wechat/schema.ts';
 import '../features/wechat-push/schema.ts';
 import { builder } from './builder.ts';
 import { keepToGames } from './game-scope.ts';
+import { countGuesses } from './guesses.ts';
 import { resolveIdsAtOnce } from './node-ids.ts';
 
 /** Loads every feature's part; nobody but transport, printing and tests imports this file. */
-export const schema = keepToGames(resolveIdsAtOnce(builder.toSchema()));
+export const schema = countGuesses(keepToGames(resolveIdsAtOnce(builder.toSchema())));

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { BadUserInput, DomainError, Forbidden, RateLimited, ServiceUnavailable } from '../errors.ts';
 import type { Shown, SignedIn, SignInService } from '../features/admin/sign-in-service.ts';
-import { isOutage } from '../infra/db.ts';
+import { isOutage } from '../infra/db-outage.ts';
 import type { Log } from '../infra/log.ts';
 import type { ConsoleCookies } from './console-cookies.ts';
 import { consolePath, type ConsolePages } from './console-pages.ts';
@@ -10,9 +10,9 @@ import { jobBoardPath, type JobBoard } from './job-board.ts';
 import { readBody } from './plain-request.ts';
 
 /*
- * How a browser becomes an admin, and how it stops: `POST /admin/sign-in` and `POST /admin/sign-out`. They are no
- * operations of GraphQL, since what they do is to set a cookie. What comes is JSON and small, and never logged. All else
- * under /admin are the console's pages.
+ * How a browser becomes an admin, and how it stops: `POST /admin/sign-in`, `POST /admin/enrol` for those who were invited,
+ * and `POST /admin/sign-out`. They are no operations of GraphQL, since what they do is to set a cookie. What comes is JSON
+ * and small, and never logged. All else under /admin are the console's pages.
  */
 
 export type ConsoleHandler = ReturnType<typeof createConsoleHandler>;
@@ -27,9 +27,11 @@ const form = z.union([
   z.strictObject({ email: text, password: text, code: text }),
   z.strictObject({ email: text, password: text, recoveryCode: text }),
 ]);
+const joining = z.strictObject({ invitation: text, password: text, code: text });
 
 const statuses: Record<string, number> = {
   BAD_USER_INPUT: 400,
+  ADMIN_INVITATION_OVER: 410,
   ADMIN_SIGN_IN_REFUSED: 401,
   FORBIDDEN: 403,
   RATE_LIMITED: 429,
@@ -37,10 +39,15 @@ const statuses: Record<string, number> = {
 };
 
 export function createConsoleHandler({ signIns, cookies, pages, jobBoard, log }: Needs) {
+  const acts: Record<string, typeof signIn> = {
+    [`${consolePath}/sign-in`]: signIn,
+    [`${consolePath}/enrol`]: enrol,
+    [`${consolePath}/sign-out`]: signOut,
+  };
   return async (req: IncomingMessage, res: ServerResponse, place: Place): Promise<void> => {
     res.setHeader('cache-control', 'no-store');
-    const act = { [`${consolePath}/sign-in`]: signIn, [`${consolePath}/sign-out`]: signOut }[place.path];
-    if (place.path === jobBoardPath || place.path.startsWith(`${jobBoardPath}/`)) return jobBoard(req, res, place.path);
+    const act = acts[place.path];
+    if (place.path === jobBoardPath || place.path.startsWith(`${jobBoardPath}/`)) return jobBoard(req, res, place);
     if (!act) return pages(req, res, place.path);
     if (req.method !== 'POST') return send(res.setHeader('allow', 'POST'), 405, { message: 'Send it by POST.' });
     try {
@@ -53,10 +60,23 @@ export function createConsoleHandler({ signIns, cookies, pages, jobBoard, log }:
   };
 
   async function signIn(req: IncomingMessage, res: ServerResponse, { address }: Place): Promise<void> {
-    const shown = await readShown(req);
+    const shown = toShown(
+      await read(req, form, '{ apiKey }, { email, password, code } or { email, password, recoveryCode }'),
+    );
     const signedIn = await signIns.signIn(shown, { address, cookie: cookies.read(req) });
-    res.setHeader('set-cookie', cookies.write(req, signedIn.cookie, signedIn.expiresAt));
+    letIn(req, res, signedIn);
     send(res, 200, toAnswer(signedIn));
+  }
+
+  async function enrol(req: IncomingMessage, res: ServerResponse, { address }: Place): Promise<void> {
+    const shown = await read(req, joining, '{ invitation, password, code }');
+    const signedIn = await signIns.enrol(shown, { address, cookie: cookies.read(req) });
+    letIn(req, res, signedIn);
+    send(res, 200, { ...toAnswer(signedIn), recoveryCodes: signedIn.recoveryCodes });
+  }
+
+  function letIn(req: IncomingMessage, res: ServerResponse, { cookie, expiresAt }: SignedIn): void {
+    res.setHeader('set-cookie', cookies.write(req, cookie, expiresAt));
   }
 
   async function signOut(req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -78,16 +98,19 @@ export function createConsoleHandler({ signIns, cookies, pages, jobBoard, log }:
 }
 
 /** @throws BadUserInput */
-async function readShown(req: IncomingMessage): Promise<Shown> {
+async function read<Body>(req: IncomingMessage, schema: z.ZodType<Body>, said: string): Promise<Body> {
   const { 'content-type': type, 'content-length': length } = req.headers;
   if (!type?.startsWith('application/json')) throw new BadUserInput('Send JSON: `content-type: application/json`.');
   if (length === undefined || Number(length) > bodyBytesMax)
     throw new BadUserInput(`Send \`content-length\`, at most ${bodyBytesMax}.`);
-  const given = form.safeParse(parse((await readBody(req))?.toString() ?? ''));
-  if (!given.success)
-    throw new BadUserInput('Send { apiKey }, { email, password, code } or { email, password, recoveryCode }.');
-  if ('apiKey' in given.data) return given.data;
-  const { email, password, ...second } = given.data;
+  const given = schema.safeParse(parse((await readBody(req))?.toString() ?? ''));
+  if (!given.success) throw new BadUserInput(`Send ${said}.`);
+  return given.data;
+}
+
+function toShown(given: z.infer<typeof form>): Shown {
+  if ('apiKey' in given) return given;
+  const { email, password, ...second } = given;
   return { email, password, second };
 }
 

@@ -1,24 +1,32 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { execute } from '@graphql-tools/executor';
-import type { ExecutionResult } from 'graphql';
+import type { ExecutionResult, GraphQLError } from 'graphql';
 import { createContext, type Caller, type Origin, type Services } from '../context.ts';
+import { type DomainError, OperationTimedOut } from '../errors.ts';
 import { schema } from '../graphql/schema.ts';
+import type { Load } from '../infra/load.ts';
 import type { Log } from '../infra/log.ts';
+import type { Metrics } from '../infra/metrics.ts';
 import { inTime } from '../infra/time-limit.ts';
+import { inOperation } from '../infra/tracing.ts';
+import type { Turn } from '../infra/turns.ts';
 import { answerType } from './accept.ts';
-import { executeInScope } from './acts.ts';
+import { executeInScope, type LimitTime } from './acts.ts';
 import type { AuthenticateRequest, Presume } from './auth.ts';
-import { corsHeaders } from './cors.ts';
-import { createDocuments, type Prepared } from './documents.ts';
-import type { RecordOperation } from './operations.ts';
-import { isPlain, readBody, readParams, type Params } from './plain-request.ts';
+import type { Cors } from './cors.ts';
+import type { Documents, Prepared } from './documents.ts';
+import { isFromConsole, type Gate } from './gate.ts';
+import { toSpan, type RecordOperation } from './operations.ts';
+import { isPlain, largeBytes, readBody, readParams, type Params } from './plain-request.ts';
 import { toPublicResult } from './public-errors.ts';
+import { toRefused } from './refusals.ts';
 import { toClass, type Answer, type ResponseCache } from './response-cache.ts';
+import type { SchemaAnswers } from './schema-answers.ts';
 
 /*
  * The short way for the request that nearly all requests are: one valid query or mutation, posted as JSON. Yoga takes
- * everything else, and everything that is refused before a field was asked: this never tells what is wrong with a
- * request, it only leaves it. What both ways need (limits, executor, context, public errors, log) is the same code, and
+ * everything else, and everything that GraphQL itself finds wrong: this never tells what is wrong with a request, it only
+ * leaves it. What both ways need (gate, limits, executor, context, public errors, log) is the same code, and
  * test/http/direct.test.ts sends the same requests both ways.
  */
 
@@ -27,19 +35,28 @@ export type DirectPath = ReturnType<typeof createDirectPath>;
 type Needs = {
   path: string;
   services: Services;
+  documents: Documents;
+  gate: Gate;
+  schemaAnswers: SchemaAnswers;
+  load: Load;
+  turn: Turn;
   authenticate: AuthenticateRequest;
   presume: Presume;
+  cors: Cors;
   record: RecordOperation;
+  limitTime: LimitTime;
   /** Null where each answer is worked out anew. */
   responses: ResponseCache | null;
   log: Log;
+  metrics: Metrics;
 };
 
 /** How long what is answered from memory waits for word of whether a session has ended. */
 const patienceMilliseconds = 500;
 
-export function createDirectPath({ path, services, authenticate, presume, record, responses, log }: Needs) {
-  const documents = createDocuments(schema);
+export function createDirectPath(needs: Needs) {
+  const { path, services, documents, gate, load, turn, authenticate, presume, cors, record, ...others } = needs;
+  const { limitTime, schemaAnswers, responses, log, metrics } = others;
   return answer;
 
   /** Answers the request; false where it is left to Yoga, which finds the body in `req.body`. */
@@ -48,16 +65,49 @@ export function createDirectPath({ path, services, authenticate, presume, record
     const body = await readBody(req);
     if (!body) return true;
     req.body = body;
+    if (body.length > largeBytes) await turn();
     const params = readParams(body);
-    const prepared = params && documents.find(params.query, params.operationName);
-    if (!prepared || prepared.operation.operation === 'subscription') return false;
+    if (!params) return false;
+    load.begin();
+    try {
+      return await answerOne(req, res, origin, params);
+    } finally {
+      load.end();
+    }
+  }
+
+  async function answerOne(req: IncomingMessage, res: ServerResponse, origin: Origin, params: Params) {
     const startedAt = performance.now();
+    const admission = gate.admitAtOnce(params) ?? (await tryAdmit(req, params, origin));
+    if (!admission) return false;
+    if ('refusal' in admission) return refuse(req, res, admission.refusal, cors);
+    const prepared = documents.find(admission.text, params.operationName);
+    if (!prepared || prepared.operation.operation === 'subscription') return false;
     const caller = await (prepared.isFromMemory ? findOrPresume(req) : tryAuthenticate(req));
-    const made = caller && (await make(prepared, params, caller, origin));
+    if (!caller) return false;
+    const { facts, operation, isFromMemory } = prepared;
+    const who = { viewer: caller.viewer, address: origin.address };
+    const asked = gate.admit({ facts, operation, variables: params.variables, isFromMemory, res, ...who });
+    const refusal = asked instanceof Promise ? await asked : asked;
+    if (refusal) return refuse(req, res, refusal, cors);
+    const made = await make(prepared, params, caller, origin).catch(onlyTimedOut);
     if (!made) return false;
-    record({ ...origin, operation: prepared.operation, viewer: caller.viewer, isFailed: made.isFailed, startedAt });
-    send(req, res, made.body);
+    if (made instanceof OperationTimedOut) return refuse(req, res, made, cors);
+    record({
+      ...origin,
+      document: prepared.document,
+      operation,
+      viewer: caller.viewer,
+      isFailed: made.isFailed,
+      startedAt,
+    });
+    send(req, res, 200, made.body, cors);
     return true;
+  }
+
+  function tryAdmit(req: IncomingMessage, params: Params, { address }: Origin) {
+    const whoCalls = () => authenticate(req);
+    return gate.admitDocument(params, { address, whoCalls, isConsole: isFromConsole(req) }).catch(() => null);
   }
 
   /** Null where it cannot be told who calls; Yoga then says so. */
@@ -80,7 +130,7 @@ export function createDirectPath({ path, services, authenticate, presume, record
 
   /** Executes the operation; null where it was refused before anything ran. */
   async function run(
-    { document, operation }: Prepared,
+    { document, operation, facts }: Prepared,
     { variables }: Params,
     caller: Caller,
     origin: Origin,
@@ -88,19 +138,37 @@ export function createDirectPath({ path, services, authenticate, presume, record
     const contextValue = createContext(services, caller, origin);
     const operationName = operation.name?.value;
     const args = { schema, document, contextValue, variableValues: variables, operationName };
-    const asked = { viewer: caller.viewer, operation: operation.operation };
-    const result = (await executeInScope(services, asked, async () => execute(args))) as ExecutionResult;
+    const asked = { facts, operation, viewer: caller.viewer, address: origin.address };
+    const result = await inOperation(...toSpan(operation), () =>
+      executeInScope(
+        contextValue,
+        operation.operation,
+        async () => schemaAnswers.execute<ExecutionResult>(asked, () => execute(args) as ExecutionResult),
+        limitTime,
+      ),
+    );
     if (!('data' in result)) return null;
-    const text = JSON.stringify(toPublicResult(result, origin.requestId, log));
+    const text = JSON.stringify(toPublicResult(result, origin.requestId, { log, metrics }));
     return { body: Buffer.from(text), isFailed: result.errors !== undefined, reads: contextValue.loaders.seasonReads };
   }
 }
 
-function send({ headers }: IncomingMessage, res: ServerResponse, body: Buffer): void {
-  res.writeHead(200, {
+function refuse(req: IncomingMessage, res: ServerResponse, refusal: DomainError | GraphQLError, cors: Cors): true {
+  const { status, error } = toRefused(refusal, res);
+  send(req, res, status, Buffer.from(JSON.stringify({ errors: [error] })), cors);
+  return true;
+}
+
+function onlyTimedOut(error: unknown): OperationTimedOut {
+  if (error instanceof OperationTimedOut) return error;
+  throw error;
+}
+
+function send({ headers }: IncomingMessage, res: ServerResponse, status: number, body: Buffer, cors: Cors): void {
+  res.writeHead(status, {
     'content-type': `${answerType(headers.accept)}; charset=utf-8`,
     'content-length': body.length,
-    ...corsHeaders(headers.origin),
+    ...cors.headers(headers.origin),
   });
   res.end(body);
 }

@@ -1,35 +1,61 @@
-import { GraphQLError, parse, type DocumentNode, type ParseOptions, type Source } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+import { GraphQLError, parse, specifiedRules, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { BadUserInput, toGraphQLError } from '../errors.ts';
+import { createShapeCheck } from '../graphql/document-shape.ts';
+import { requireAffordable } from '../graphql/operation-limits.ts';
+import type { Refusals } from './refusals.ts';
+
+/*
+ * What may be read, and validated, of what a caller sends as a document. Each step is cheap for whatever the one before
+ * it lets through: length before parsing, form and the cost of what has no variables before validating, and the cost of what
+ * has some (graphql/operation-limits.ts) before execution.
+ */
 
 /** Room for the longest documents that people write, and for a schema explorer's introspection (about 400 tokens). */
-const tokensMax = 2_000;
-const charactersMax = 20_000;
+const tokensMax = 1_600;
+export const charactersMax = 20_000;
+/** Looking for what somebody may have meant takes longer than all the rest. */
+const faultsToldMax = 3;
 
-/** Refuses a document that is too long to look at before it is read: depth and cost are counted only after parsing. */
-export function useDocumentLimits(): Plugin {
-  return {
-    onParse({ params, setParseFn }) {
-      const { source } = params as { source: string | Source };
-      refuseTooLong(source);
-      setParseFn(parseWithinLimits);
-    },
-  };
-}
+export type DocumentLimits = ReturnType<typeof createDocumentLimits>;
+type Options = {
+  /** Whether faults tell no names of the schema that were not in the document. */
+  hidesSchema: boolean;
+  refusals: Refusals;
+};
 
-/** @throws GraphQLError where the text is too long or no document */
-export function parseDocument(text: string): DocumentNode {
-  refuseTooLong(text);
-  return parseWithinLimits(text);
-}
+export function createDocumentLimits(schema: GraphQLSchema, { hidesSchema, refusals }: Options) {
+  const shapes = createShapeCheck(schema);
+  return { parse: parseDocument, faultsOf, introspectionCostOf: shapes.introspectionCostOf };
 
-function refuseTooLong(source: string | Source): void {
-  const { length } = typeof source === 'string' ? source : source.body;
-  if (length <= charactersMax) return;
-  throw new GraphQLError(`A document may have at most ${charactersMax} characters. Send values as variables.`, {
-    extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
-  });
-}
+  /** @throws GraphQLError where the text is too long or no document */
+  function parseDocument(text: string): DocumentNode {
+    if (text.length <= charactersMax) return parse(text, { maxTokens: tokensMax });
+    refusals.count('characters');
+    throw new GraphQLError(`A document may have at most ${charactersMax} characters. Send values as variables.`, {
+      extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
+    });
+  }
 
-function parseWithinLimits(text: string | Source, options?: ParseOptions): DocumentNode {
-  return parse(text, { ...options, maxTokens: tokensMax });
+  /** Why a document may not be executed, whoever asks; none where it may. */
+  function faultsOf(document: DocumentNode): readonly GraphQLError[] {
+    const fault = shapeFault(document);
+    if (fault) return [fault];
+    return validate(schema, document, specifiedRules, { maxErrors: faultsToldMax, hideSuggestions: hidesSchema });
+  }
+
+  function shapeFault(document: DocumentNode): GraphQLError | null {
+    let kind: 'shape' | 'cost' = 'shape';
+    try {
+      shapes.require(document);
+      kind = 'cost';
+      requireAffordable(schema, document);
+      return null;
+    } catch (error) {
+      if (!(error instanceof BadUserInput)) throw error;
+      refusals.count(kind);
+      const { message, extensions } = toGraphQLError(error);
+      // As where the cost is too high: also to clients that expect 200 for what GraphQL finds wrong.
+      return new GraphQLError(message, { extensions: { ...extensions, http: { status: 400, spec: false } } });
+    }
+  }
 }

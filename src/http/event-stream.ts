@@ -2,21 +2,23 @@ import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ExecutionResult } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
-import type { Log } from '../infra/log.ts';
-import { toPublicError } from './public-errors.ts';
+import { toPublicError, type Telling } from './public-errors.ts';
 import type { ServerContext } from './yoga.ts';
 
 /*
  * Subscriptions as server-sent events, in the "distinct connections" mode of GraphQL over SSE: an event `next` for each
  * message, then `complete`. Beyond that, a message's `id` is the id of its event, so that an EventSource that lost its
  * connection resumes by itself; and a stream that ends because the process goes away ends without `complete`, which
- * tells clients to come back.
+ * tells clients to come back, each after a pause of its own (`retry`), so that they do not all come at once.
  */
 
 export type EventStreams = ReturnType<typeof createEventStreams>;
 
 const pingMilliseconds = 12_000;
 const farewellMilliseconds = 1_000;
+/** How long clients wait before they come back. */
+const retryMilliseconds = 1_000;
+const retrySpreadMilliseconds = 2_000;
 
 const headers = {
   'content-type': 'text/event-stream; charset=utf-8',
@@ -27,7 +29,8 @@ const headers = {
   connection: 'close',
 };
 
-export function createEventStreams(log: Log) {
+export function createEventStreams(telling: Telling) {
+  const { metrics } = telling;
   const streams = new Set<Readable>();
   return { use, close };
 
@@ -55,9 +58,10 @@ export function createEventStreams(log: Log) {
     let isReading = false;
     const stream = new Readable({ highWaterMark: 1, read, destroy });
     // Some clients see the answer only when something of it has come.
-    stream.push(comment);
+    stream.push(retryAfter(retryMilliseconds));
     const ping = setInterval(() => stream.readableLength === 0 && stream.push(comment), pingMilliseconds);
     streams.add(stream);
+    metrics.eventStreams.inc();
     return stream;
 
     function read(): void {
@@ -82,6 +86,7 @@ export function createEventStreams(log: Log) {
 
     function destroy(this: Readable, error: Error | null, callback: (error: Error | null) => void): void {
       clearInterval(ping);
+      metrics.eventStreams.dec();
       streams.delete(stream);
       void iterator.return?.();
       callback(error);
@@ -89,7 +94,7 @@ export function createEventStreams(log: Log) {
   }
 
   function format({ data, errors }: ExecutionResult, requestId: string): string {
-    const faults = errors?.map((error) => toPublicError(error, requestId, log));
+    const faults = errors?.map((error) => toPublicError(error, requestId, telling));
     const id = idOf(data);
     const line = id === null ? '' : `id: ${id}\n`;
     return `event: next\n${line}data: ${JSON.stringify({ data, errors: faults })}\n\n`;
@@ -98,7 +103,10 @@ export function createEventStreams(log: Log) {
   /** Ends all streams. A client that does not take the end of its stream is not waited for. */
   async function close(): Promise<void> {
     const open = [...streams];
-    for (const stream of open) finish(stream);
+    for (const stream of open) {
+      if (streams.has(stream)) stream.push(retryAfter(retryMilliseconds + Math.random() * retrySpreadMilliseconds));
+      finish(stream);
+    }
     if (open.length > 0) await Promise.race([Promise.all(open.map(closed)), delay(farewellMilliseconds)]);
     for (const stream of open) stream.destroy();
   }
@@ -109,6 +117,7 @@ export function createEventStreams(log: Log) {
 }
 
 const comment = ':\n\n';
+const retryAfter = (milliseconds: number) => `retry: ${Math.round(milliseconds)}\n\n`;
 const complete = 'event: complete\ndata:\n\n';
 const refusal = JSON.stringify({
   errors: [

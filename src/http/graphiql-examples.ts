@@ -222,6 +222,7 @@ mutation TryBan($player: ID!) {
 mutation TryBoard {
   createLeaderboard(
     input: { key: "weekly-harvest", title: "Weekly harvest" }
+    reason: "A season a week."
     dryRun: true
   ) {
     __typename

@@ -33,23 +33,24 @@ const pages = new Map<() => Promise<string>, Promise<Page>>();
 
 export const adminGraphiQLPath = '/admin/graphiql';
 
+/** The page asks nobody but the gateway, and nobody shows it within a page of theirs. */
+const policy =
+  "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob:; worker-src blob:; style-src 'unsafe-inline'; " +
+  "img-src 'self' data:; font-src data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
 /** Whether a browser asks for a page, rather than a client for an answer. */
 export function wantsGraphiQL({ method, headers, url = '' }: IncomingMessage): boolean {
   return method === 'GET' && (headers.accept ?? '').includes('text/html') && !/[?&]query=/.test(url);
 }
 
 export function sendGraphiQL(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  res.setHeader('content-security-policy', policy);
   return send(req, res, makePage);
 }
 
 /** GraphiQL for admins who are signed in at the console, with examples of their role and what they have saved. */
 export function sendAdminGraphiQL(req: IncomingMessage, res: ServerResponse): Promise<void> {
-  // It asks nobody but the gateway, and nobody shows it within a page of theirs.
-  res.setHeader(
-    'content-security-policy',
-    "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob:; worker-src blob:; style-src 'unsafe-inline'; " +
-      "img-src 'self' data:; font-src data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-  );
+  res.setHeader('content-security-policy', policy);
   return send(req, res, makeAdminPage);
 }
 

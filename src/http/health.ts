@@ -1,7 +1,16 @@
-/** Whether the process can serve, and if not, why; ready means Postgres and Redis answer and migrations are applied. */
-export type Health = { ready(): Promise<string[]>; drain(): void };
+/**
+ * Whether the process can serve, and if not, why; ready means Postgres and Redis answer and migrations are applied.
+ * Serving means no more than that it is not about to end: much is answered while Postgres or Redis are away, so a proxy
+ * that asks for this keeps sending requests when no gateway at all is ready.
+ */
+export type Health = { ready(): Promise<string[]>; isServing(): boolean; drain(): void };
 
-type Check = { name: string; run(): Promise<unknown> };
+type Check = {
+  name: string;
+  run(): Promise<unknown>;
+  /** Another check, without which this one tells nothing. */
+  needs?: string;
+};
 
 const checkMilliseconds = 2_000;
 
@@ -9,10 +18,13 @@ export function createHealth(checks: Check[]): Health {
   let isDraining = false;
   return {
     drain: () => void (isDraining = true),
+    isServing: () => !isDraining,
     async ready() {
       if (isDraining) return ['shutting down'];
       const results = await Promise.allSettled(checks.map(({ run }) => withTimeout(run())));
-      return results.flatMap((result, index) => (result.status === 'rejected' ? [checks[index]!.name] : []));
+      const failed = checks.filter((_, index) => results[index]!.status === 'rejected');
+      const names = new Set(failed.map(({ name }) => name));
+      return failed.filter(({ needs }) => needs === undefined || !names.has(needs)).map(({ name }) => name);
     },
   };
 }

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import type { AppControllerRoute, BullBoardQueues, IServerAdapter, UIConfig } from '@bull-board/api/typings/app';
 import type { Queue } from 'bullmq';
 import type { AdminViewer } from '../context.ts';
+import type { AuditService } from '../features/audit/service.ts';
 import type { Log } from '../infra/log.ts';
 import type { ConsoleCookies } from './console-cookies.ts';
 import { readPageParts, refuse, sendPage, sendPart, type PageParts } from './page-parts.ts';
@@ -12,7 +13,8 @@ import { readBody } from './plain-request.ts';
 
 /*
  * Bull Board, for owners who are signed in to the console: background jobs of all processes, to be looked at and tried
- * again. It is loaded on the first visit. Its own page asks for fonts elsewhere, so we write one around its parts.
+ * again. It is loaded on the first visit. Its own page asks for fonts elsewhere, so we write one around its parts. What it
+ * does to jobs is in Redis, so no transaction joins it with its record: the record is there first, or it is not done.
  */
 
 export const jobBoardPath = '/admin/jobs';
@@ -23,19 +25,24 @@ type Needs = {
   queue: Queue;
   cookies: ConsoleCookies;
   ofCookie: (cookie: string) => Promise<AdminViewer | null>;
+  audits: Pick<AuditService, 'perform'>;
   log: Log;
 };
+/** Where a request leads, and where it comes from. */
+type Place = { path: string; address: string; requestId: string };
 type Board = { page: string; parts: PageParts; routes: Route[]; queues: BullBoardQueues; uiConfig: UIConfig };
-type Route = { method: string; pattern: RegExp; handler: AppControllerRoute['handler'] };
+type Route = { method: string; path: string; pattern: RegExp; handler: AppControllerRoute['handler'] };
 
 const bodyBytesMax = 100_000;
+/** Its own page has no field to say why. */
+const reason = 'Bull Board asks for no reason.';
 const policyOfBoard = ["style-src 'self'", "img-src 'self'", "base-uri 'self'"];
 
-export function createJobBoard({ queue, cookies, ofCookie, log }: Needs) {
+export function createJobBoard({ queue, cookies, ofCookie, audits, log }: Needs) {
   let board: Promise<Board> | undefined;
   return answer;
 
-  async function answer(req: IncomingMessage, res: ServerResponse, path: string): Promise<void> {
+  async function answer(req: IncomingMessage, res: ServerResponse, place: Place): Promise<void> {
     const cookie = cookies.read(req);
     const viewer = cookie === null ? null : await ofCookie(cookie);
     if (!viewer) return askToSignIn(req, res);
@@ -43,11 +50,14 @@ export function createJobBoard({ queue, cookies, ofCookie, log }: Needs) {
     // The board sends no header of the console's, so what changes something must say that it comes from here.
     if (!cookies.isOwnPage(req)) return refuse(res, 403, 'This is for pages of the gateway itself.');
     board ??= load(queue);
-    await show(req, res, path, await board);
+    await show(req, res, { ...place, viewer, board: await board });
   }
 
-  async function show(req: IncomingMessage, res: ServerResponse, path: string, found: Board): Promise<void> {
-    const place = path.slice(jobBoardPath.length);
+  type Visit = Place & { viewer: AdminViewer; board: Board };
+
+  async function show(req: IncomingMessage, res: ServerResponse, visit: Visit): Promise<void> {
+    const { board: found } = visit;
+    const place = visit.path.slice(jobBoardPath.length);
     if (place.startsWith('/static/')) {
       const part = await found.parts.find(place.slice('/static/'.length));
       return part ? sendPart(req, res, part, false) : refuse(res, 404, 'Nothing is here.');
@@ -58,17 +68,47 @@ export function createJobBoard({ queue, cookies, ofCookie, log }: Needs) {
     const body = await readJson(req);
     if (body === null)
       return sendJson(res, 413, { message: `A request may take at most ${bodyBytesMax} bytes of JSON.` });
-    if (req.method !== 'GET') log.info({ path }, 'an owner acts upon background jobs');
+    const asked = { query: queryOf(req), params: paramsOf(route.pattern, place), body };
+    if (route.method !== 'GET' && !(await record(route, asked, visit)))
+      return sendJson(res, 503, { message: 'It could not be recorded, so it was not done. Try again.' });
     const { status = 200, body: answered } = await route.handler({
       queues: found.queues,
       uiConfig: found.uiConfig,
-      query: queryOf(req),
-      params: paramsOf(route.pattern, place),
-      body,
+      ...asked,
       headers: {},
     });
     sendJson(res, status, answered);
   }
+
+  /** Writes down what an owner is about to do to jobs; false where that failed. */
+  async function record(route: Route, asked: Asked, { viewer, address, requestId }: Visit): Promise<boolean> {
+    const { id: adminId, name: adminName, role: adminRole } = viewer.admin;
+    const act = {
+      action: actionOf(route),
+      arguments: { ...asked.body, ...asked.query, ...asked.params, method: route.method },
+      reason,
+      isDryRun: false,
+      gameKey: null,
+      reverts: null,
+    };
+    try {
+      await audits.perform(act, { adminId, adminName, adminRole, address, requestId }, async () => {});
+      return true;
+    } catch (error) {
+      log.error({ err: error, requestId }, 'an act upon background jobs was not recorded, and not done');
+      return false;
+    }
+  }
+}
+
+type Asked = { query: Record<string, string>; params: Record<string, string>; body: Record<string, unknown> };
+
+/** By the fixed parts of its path, e.g. jobBoard.retry. */
+function actionOf({ path }: Route): string {
+  const words = path
+    .split('/')
+    .filter((part) => part !== '' && part !== 'api' && part !== 'queues' && !part.startsWith(':'));
+  return ['jobBoard', ...words].join('.');
 }
 
 /** Pages lead to the sign-in; what scripts ask is told. */
@@ -148,7 +188,7 @@ function toRoutes({ method, route, handler }: AppControllerRoute): Route[] {
   const methods = [method].flat().map((name) => name.toUpperCase());
   return [route].flat().flatMap((path) => {
     const pattern = new RegExp(`^${path.replaceAll(/:(\w+)/g, '(?<$1>[^/]+)')}$`);
-    return methods.map((name) => ({ method: name, pattern, handler }));
+    return methods.map((name) => ({ method: name, path, pattern, handler }));
   });
 }
 

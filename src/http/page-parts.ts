@@ -19,6 +19,7 @@ const contentTypes: Record<string, string> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.ico': 'image/x-icon',
+  '.md': 'text/plain; charset=utf-8',
 };
 
 /** Empty where there is no such folder. */

@@ -1,13 +1,22 @@
 import type { IncomingMessage } from 'node:http';
 import { answerType } from './accept.ts';
+import { bodyBytesMax } from './body.ts';
 
 /** What a client asks for, as the GraphQL-over-HTTP specification words it. */
-export type Params = { query: string; operationName: string | null; variables: Record<string, unknown> };
+export type Params = {
+  /** Empty where an id stands for the document. */
+  query: string;
+  documentId: string | null;
+  extensions: Record<string, unknown>;
+  operationName: string | null;
+  variables: Record<string, unknown>;
+};
 
-const bodyBytesMax = 32_768;
-const known = new Set(['query', 'operationName', 'variables', 'extensions']);
+/** A body that takes so long to read that what is small should not wait for more than one of them. */
+export const largeBytes = 32_768;
+const known = new Set(['query', 'documentId', 'operationName', 'variables', 'extensions']);
 
-/** Whether it is the usual request: a POST of a little JSON to the bare path, from a client that takes JSON back. */
+/** Whether it is the usual request: a POST of JSON to the bare path, from a client that takes JSON back. */
 export function isPlain({ method, url, headers }: IncomingMessage, path: string): boolean {
   const type = headers['content-type'];
   const length = Number(headers['content-length']);
@@ -37,11 +46,17 @@ export function readBody(req: IncomingMessage): Promise<Buffer | null> {
 export function readParams(body: Buffer): Params | null {
   const parsed = tryParse(body.toString('utf8'));
   if (!isObject(parsed) || Object.keys(parsed).some((name) => !known.has(name))) return null;
-  const { query, operationName = null, variables = null, extensions = null } = parsed;
+  const { operationName = null, variables = null, extensions = null, documentId = null } = parsed;
+  const query = parsed['query'] ?? (documentId !== null || hasHash(extensions) ? '' : null);
   if (typeof query !== 'string' || !(variables === null || isObject(variables))) return null;
+  if (!(documentId === null || typeof documentId === 'string')) return null;
   if (!(operationName === null || (typeof operationName === 'string' && operationName !== ''))) return null;
   if (!(extensions === null || isObject(extensions))) return null;
-  return { query, operationName, variables: variables ?? {} };
+  return { query, documentId, extensions: extensions ?? {}, operationName, variables: variables ?? {} };
+}
+
+function hasHash(extensions: unknown): boolean {
+  return isObject(extensions) && isObject(extensions['persistedQuery']);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,13 +1,18 @@
 import { GraphQLError, type ExecutionResult } from 'graphql';
 import { DomainError, ServiceUnavailable, toGraphQLError } from '../errors.ts';
-import { isOutage } from '../infra/db.ts';
+import { outageOf, type Outage } from '../infra/db-outage.ts';
+import { isCancelled } from '../infra/db.ts';
 import type { Log } from '../infra/log.ts';
+import type { Metrics } from '../infra/metrics.ts';
+
+/** Where it is told what went wrong. */
+export type Telling = { log: Log; metrics: Metrics };
 
 /** A result with errors that may leave the gateway. */
-export function toPublicResult(result: ExecutionResult, requestId: string, log: Log): ExecutionResult {
+export function toPublicResult(result: ExecutionResult, requestId: string, telling: Telling): ExecutionResult {
   const { errors, ...rest } = result;
   if (!errors) return result;
-  return { ...rest, errors: errors.map((error) => toPublicError(error, requestId, log)) };
+  return { ...rest, errors: errors.map((error) => toPublicError(error, requestId, telling)) };
 }
 
 /** Anything thrown, in the form that carries a place in the document. */
@@ -21,7 +26,13 @@ export function asGraphQLError(error: unknown): GraphQLError {
  * that GraphQL itself found get BAD_USER_INPUT; anything else is ours: it is logged whole, and the caller gets a
  * request id to quote.
  */
-export function toPublicError(error: unknown, requestId: string, log: Log): GraphQLError {
+export function toPublicError(error: unknown, requestId: string, { log, metrics }: Telling): GraphQLError {
+  const publicError = replace(error, requestId, log);
+  metrics.errors.inc({ code: String(publicError.extensions['code']) });
+  return publicError;
+}
+
+function replace(error: unknown, requestId: string, log: Log): GraphQLError {
   const graphqlError = asGraphQLError(error);
   const { originalError, extensions, ...where } = placed(graphqlError);
   const source = domainErrorOf(rootOf(originalError));
@@ -40,12 +51,19 @@ export function toPublicError(error: unknown, requestId: string, log: Log): Grap
   });
 }
 
+const outages: Record<Outage, string> = {
+  away: 'The gateway cannot reach its database just now. Try again in a moment.',
+  full: 'The database is too busy for more just now. Try again in a moment.',
+  'read-only': 'The database takes no writes just now. Try again in a moment.',
+};
+
 /** While Postgres cannot be asked, callers are told to come back; the pool has logged why. */
 function domainErrorOf(error: unknown): unknown {
-  if (error instanceof DomainError || !isOutage(error)) return error;
-  return new ServiceUnavailable('The gateway cannot reach its database just now. Try again in a moment.', {
-    cause: error,
-  });
+  if (error instanceof DomainError) return error;
+  // Of somebody whose time was over, with whom this one had asked for something together.
+  if (isCancelled(error)) return new ServiceUnavailable('This was broken off. Try again.', { cause: error });
+  const outage = outageOf(error);
+  return outage === null ? error : new ServiceUnavailable(outages[outage], { cause: error });
 }
 
 /** Errors that pass through resolvers come wrapped, some twice. */

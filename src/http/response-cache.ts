@@ -29,6 +29,7 @@ const keyLengthMax = 1_000;
 export function createResponseCache({ isCurrent, metrics, now }: Needs) {
   const kept = createLru<string, Kept>({ max: answersMax, weightMax: bytesMax, weigh: ({ body }) => body.length });
   const underWay = new Map<string, Promise<unknown>>();
+  const count = metrics.cache('responses', kept.size);
   return { answer };
 
   /** A kept answer that is still good, or what `make` gives; null where `make` gives none. */
@@ -57,6 +58,7 @@ export function createResponseCache({ isCurrent, metrics, now }: Needs) {
     if (!one || !isYoung(one)) return null;
     const areCurrent = await Promise.all(one.reads.map((read) => isCurrent(read).catch(() => false)));
     if (!areCurrent.every(Boolean)) return null;
+    count.hit();
     metrics.sharedAnswers.inc({ source: 'kept' });
     return one;
   }
@@ -73,6 +75,7 @@ export function createResponseCache({ isCurrent, metrics, now }: Needs) {
   async function keep<Made extends Answer>(key: string, make: () => Promise<Made | null>): Promise<Made | null> {
     const madeAt = now();
     const made = await make();
+    count.miss();
     metrics.sharedAnswers.inc({ source: 'made' });
     if (made && !made.isFailed && made.reads.length > 0)
       kept.set(key, { body: made.body, reads: made.reads, isFailed: false, madeAt });

@@ -11,16 +11,20 @@ import {
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import { createRenewal, type Context } from '../context.ts';
 import { Unauthenticated } from '../errors.ts';
-import { requireAffordable } from '../graphql/operation-limits.ts';
+import { dropCacheKey } from '../graphql/context-cache.ts';
 import type { Log } from '../infra/log.ts';
 import type { Metrics } from '../infra/metrics.ts';
+import { begin, type Tracer } from '../infra/tracing.ts';
+import type { LimitTime } from './acts.ts';
+import { tooManyOpen, type OpenConnections } from './open-connections.ts';
 import { createTap, type Tap } from './tap.ts';
 
 /*
  * What holds for every subscription, whatever its field and transport:
  *
- * - it is held to the limits of an operation before it begins;
+ * - it is held to the limits of an operation before it begins (gate.ts), and to the time of one with each message;
  * - each message is made with loaders of its own moment, so that it tells nothing from an earlier one;
+ * - one over an event stream is a connection of its own, of which an address and a player have only so many;
  * - it ends with the session that it was opened by, or with the time of its access token;
  * - a connection that has not taken a message after ten seconds is cut. There is never more than one on its way per
  *   subscription, so nothing piles up until then.
@@ -29,7 +33,14 @@ import { createTap, type Tap } from './tap.ts';
 /** How a transport cuts the connection of an operation. */
 export type Cut = { transport: 'sse' | 'websocket'; run(): void };
 type OpenContext = Context & { cut: Cut };
-type Needs = { log: Log; metrics: Metrics; now: () => number };
+type Needs = {
+  open: OpenConnections;
+  limitTime: LimitTime;
+  log: Log;
+  metrics: Metrics;
+  tracer: Tracer | null;
+  now: () => number;
+};
 
 const slowMilliseconds = 10_000;
 const checkMilliseconds = 1_000;
@@ -41,7 +52,7 @@ const endings = {
     'as `after`.',
 } as const;
 
-export function useSubscriptions({ log, metrics, now }: Needs): Plugin<Context> {
+export function useSubscriptions({ open: connections, limitTime, log, metrics, tracer, now }: Needs): Plugin<Context> {
   const taps = new Map<Tap<unknown>, Cut>();
   const renewContext = createRenewal();
   let timer: NodeJS.Timeout | undefined;
@@ -52,16 +63,37 @@ export function useSubscriptions({ log, metrics, now }: Needs): Plugin<Context> 
   async function subscribe(args: ExecutionArgs) {
     const validated = validateSubscriptionArgs(args);
     if (!('schema' in validated)) return { errors: validated };
+    const context = args.contextValue as OpenContext;
+    const leave = enter(context);
+    if (!leave) return { errors: [new GraphQLError('', { originalError: tooManyOpen() })] };
     try {
-      requireAffordable({ ...validated, variableValues: validated.rawVariableValues });
+      const source = await limitTime(context.viewer, async () => createSourceEventStream(validated));
+      if (isAsyncIterable(source)) return open(validated, source, leave);
+      leave();
+      return source;
     } catch (error) {
-      return { errors: [new GraphQLError('', { originalError: error as Error })] };
+      leave();
+      throw error;
     }
-    const source = await createSourceEventStream(validated);
-    return isAsyncIterable(source) ? open(validated, source) : source;
   }
 
-  function open(args: ValidatedSubscriptionArgs, source: AsyncIterable<unknown>) {
+  /** Null where too many are open. A WebSocket has been counted when it was opened. */
+  function enter({ cut, address, viewer }: OpenContext): (() => void) | null {
+    if (cut.transport === 'websocket') return () => {};
+    const byAddress = connections.enter('address', address);
+    const byPlayer = byAddress && (viewer?.kind === 'player' ? connections.enter('player', viewer.playerId) : () => {});
+    if (!byPlayer) {
+      byAddress?.();
+      metrics.connectionsCut.inc({ reason: byAddress ? 'too-many-of-player' : 'too-many-of-address' });
+      return null;
+    }
+    return () => {
+      byAddress();
+      byPlayer();
+    };
+  }
+
+  function open(args: ValidatedSubscriptionArgs, source: AsyncIterable<unknown>, leave: () => void) {
     const context = args.contextValue as OpenContext;
     const field = fieldOf(args);
     let forgetSession: (() => void) | undefined;
@@ -69,6 +101,7 @@ export function useSubscriptions({ log, metrics, now }: Needs): Plugin<Context> 
       taps.delete(tap);
       if (taps.size === 0) clearInterval(timer);
       forgetSession?.();
+      leave();
       metrics.subscriptions.dec({ field });
     });
     taps.set(tap, context.cut);
@@ -78,7 +111,10 @@ export function useSubscriptions({ log, metrics, now }: Needs): Plugin<Context> 
     log.debug({ requestId: context.requestId, field, viewer: context.viewer?.kind }, 'subscription');
     return mapSourceToResponseEvent(args, tap, (event) => {
       metrics.subscriptionMessages.inc({ field });
-      return executeSubscriptionEvent({ ...event, contextValue: renewContext(context, event.rootValue) });
+      const renewed = { ...event, contextValue: renewContext(context, event.rootValue) };
+      const beginning = { name: 'GraphQL message', attributes: { 'graphql.field.name': field } };
+      const execute = () => limitTime(context.viewer, async () => executeSubscriptionEvent(renewed));
+      return begin(tracer, beginning, () => execute().finally(() => dropCacheKey(renewed.contextValue)));
     });
   }
 

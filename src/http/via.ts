@@ -6,6 +6,7 @@ import type { Answer } from '../infra/flights.ts';
 import type { Log } from '../infra/log.ts';
 import type { Metrics } from '../infra/metrics.ts';
 import type { RateLimit } from '../infra/rate-limit.ts';
+import { inSpan } from '../infra/tracing.ts';
 import { createUpstreamClient, type UpstreamClient } from '../infra/upstream-client.ts';
 import type { Authenticate } from './auth.ts';
 import { createViaGate, type Place } from './via-gate.ts';
@@ -81,7 +82,10 @@ export function createViaHandler({ upstreams, authenticate, rates, resolve, log,
     const { upstream } = place;
     const gone = new AbortController();
     res.once('close', () => gone.abort(new Error('the caller is gone')));
-    const answer = await ask(req, place, gone.signal);
+    const attributes = { 'trellis.upstream': upstream.name };
+    const answer = await inSpan(`upstream ${upstream.name}`, { kind: 'client', attributes }, () =>
+      ask(req, place, gone.signal),
+    );
     const { status, headers, body } = answer;
     if (Number(headers['content-length'] ?? 0) > upstream.responseBytesMax && req.method !== 'HEAD') {
       body.on('error', () => {}).destroy();
@@ -122,6 +126,7 @@ export function createViaHandler({ upstreams, authenticate, rates, resolve, log,
       origin: new URL(upstream.baseUrl).origin,
       allowed: toBlockList(upstream.allowPrivate),
       addHeaders: upstream.addHeaders,
+      sendTraceparent: upstream.sendTraceparent,
       responseBytesMax: upstream.responseBytesMax,
       timeoutMilliseconds: upstream.timeoutSeconds * 1_000,
       totalMilliseconds: upstream.totalSeconds * 1_000,

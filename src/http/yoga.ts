@@ -1,21 +1,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ExecutionResult } from 'graphql';
-import { createLRUCache, createYoga, type Plugin } from 'graphql-yoga';
+import { createYoga, type Plugin } from 'graphql-yoga';
 import { createContext, type Context, type Origin, type Services } from '../context.ts';
 import { schema } from '../graphql/schema.ts';
 import type { Log } from '../infra/log.ts';
 import type { Metrics } from '../infra/metrics.ts';
-import { useActs } from './acts.ts';
+import type { Load } from '../infra/load.ts';
+import type { Tracer } from '../infra/tracing.ts';
+import { useActs, type LimitTime } from './acts.ts';
 import type { Authenticate, AuthenticateRequest } from './auth.ts';
-import { cors } from './cors.ts';
-import { useDocumentLimits } from './document-limits.ts';
+import type { Cors } from './cors.ts';
+import type { Documents } from './documents.ts';
 import type { EventStreams } from './event-stream.ts';
+import type { Gate } from './gate.ts';
 import { useOperations, type RecordOperation } from './operations.ts';
-import { asGraphQLError, toPublicResult } from './public-errors.ts';
+import type { OpenConnections } from './open-connections.ts';
+import { asGraphQLError, toPublicResult, type Telling } from './public-errors.ts';
+import type { SchemaAnswers } from './schema-answers.ts';
 import { useSubscriptions, type Cut } from './subscriptions.ts';
+import { useGate } from './yoga-gate.ts';
 
 export const graphqlPath = '/graphql';
-const cachedDocuments = 200;
 
 export type ServerContext = Origin & {
   /** Where it does not come with an HTTP request: of an operation over WebSocket. */
@@ -26,19 +31,29 @@ export type ServerContext = Origin & {
 };
 type Needs = {
   services: Services;
+  documents: Documents;
+  gate: Gate;
+  schemaAnswers: SchemaAnswers;
+  load: Load;
+  limitTime: LimitTime;
   authenticate: Authenticate;
   authenticateRequest: AuthenticateRequest;
   eventStreams: EventStreams;
   record: RecordOperation;
+  cors: Cors;
+  open: OpenConnections;
   log: Log;
   metrics: Metrics;
+  tracer: Tracer | null;
   now: () => number;
 };
 export type GraphQLHandler = ReturnType<typeof createGraphQLHandler>;
 
 /** GraphQL over HTTP, with GraphiQL for browsers. */
 export function createGraphQLHandler(needs: Needs) {
-  const { services, authenticate, authenticateRequest, eventStreams, record, log, metrics, now } = needs;
+  const { services, documents, gate, schemaAnswers, load, limitTime, authenticate, authenticateRequest, ...others } =
+    needs;
+  const { eventStreams, record, cors, open, log, metrics, tracer, now } = others;
   return createYoga<ServerContext, Context>({
     schema,
     // Over WebSocket there is no such request, and so no cookie counts.
@@ -48,35 +63,35 @@ export function createGraphQLHandler(needs: Needs) {
     // Browsers get their page before a request comes here.
     graphiql: false,
     landingPage: false,
+    // One request would else cost as much as many, and count as one.
     batching: false,
-    // Enough for the documents of all clients, and not enough to fill the memory with made-up ones.
-    parserAndValidationCache: {
-      documentCache: createLRUCache({ max: cachedDocuments }),
-      errorCache: createLRUCache({ max: cachedDocuments }),
-    },
+    extraParamNames: ['documentId'],
+    // documents.ts does that, for both ways.
+    parserAndValidationCache: false,
     multipart: false,
     // body.ts has done that already, without a copy of each request.
     maxRequestBodySize: false,
-    cors,
+    cors: cors.yoga,
     logging: false,
     // Errors are only wrapped here; toPublicError decides what becomes of them, with the request at hand.
     maskedErrors: { maskError: asGraphQLError },
     plugins: [
-      useDocumentLimits(),
+      documents.use(),
+      useGate({ gate, documents, load, authenticateRequest }),
       useOperations(record),
-      useActs(),
-      useSubscriptions({ log, metrics, now }),
+      useActs({ documents, schemaAnswers, limitTime }),
+      useSubscriptions({ open, limitTime, log, metrics, tracer, now }),
       eventStreams.use(),
-      usePublicErrors(log),
+      usePublicErrors({ log, metrics }),
     ],
   });
 }
 
-function usePublicErrors(log: Log): Plugin<Context, ServerContext> {
+function usePublicErrors(telling: Telling): Plugin<Context, ServerContext> {
   return {
     onResultProcess({ result, setResult, serverContext }) {
       const { errors } = result as ExecutionResult;
-      if (errors) setResult(toPublicResult(result as ExecutionResult, serverContext.requestId, log));
+      if (errors) setResult(toPublicResult(result as ExecutionResult, serverContext.requestId, telling));
     },
   };
 }

@@ -1,5 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
+import { clientsOf, connectPatiently, type Gate } from './patient-connect.ts';
+import { noteStatement, noteStatementsOf, type OnAnswer } from './sql-notes.ts';
+import { limitPool } from './time-limits.ts';
 
 /*
  * An act is what somebody does on purpose and may want to try first: all that the stores write on its way becomes one
@@ -46,18 +49,31 @@ export type ActPool = pg.Pool &
     begin(): Promise<Act>;
     /** Runs an operation that may consist of several acts, one after the other. */
     inScope<Result>(operation: () => Promise<Result>): Promise<Result>;
+    gate: Gate;
     /** For a transaction of a store: its statements do not wait for its own end. */
     hold<Result>(work: () => Promise<Result>): Promise<Result>;
+    /** Ends the pool, and what it has cancelled statements with. */
+    close(): Promise<void>;
   };
 
-/** A pool whose queries and connections are those of the act that is under way where they are asked for. */
-export function createActPool(options: pg.PoolConfig): ActPool {
+/**
+ * A pool whose queries and connections are those of the act that is under way where they are asked for.
+ *
+ * @param onAnswer is told how long each statement took
+ */
+export function createActPool(options: pg.PoolConfig, onAnswer?: OnAnswer): ActPool {
   const context = new AsyncLocalStorage<Scope>();
-  const pool = new pg.Pool(options);
-  const connectAnew = pool.connect.bind(pool);
-  const queryAlone = pool.query.bind(pool) as (...parameters: unknown[]) => unknown;
+  const gate: Gate = { refusal: null, era: 0 };
+  const pool = new pg.Pool({ ...options, Client: clientsOf(gate) });
+  pool.on('connect', (client) => noteStatementsOf(client, onAnswer));
+  // Before the limits, and in the pool's own place: it asks itself for connections, too.
+  Object.assign(pool, { connect: connectPatiently(pool, options.connectionTimeoutMillis ?? 0, gate) });
+  const limited = limitPool(pool, options);
+  const connectAnew = limited.connect as pg.Pool['connect'];
+  const queryAlone = limited.query;
   // The library's types have ten forms of each, which all come to these.
-  return Object.assign<object, object>(pool, { connect, query, begin, inScope, hold, isActing, afterwards }) as ActPool;
+  const own = { connect, query, begin, inScope, hold, isActing, afterwards, close, gate };
+  return Object.assign<object, object>(pool, own) as ActPool;
 
   function find(): { act: UnderWay; isHeld: boolean } | null {
     const { act = null, isHeld = false } = context.getStore() ?? {};
@@ -108,6 +124,11 @@ export function createActPool(options: pg.PoolConfig): ActPool {
     };
   }
 
+  async function close(): Promise<void> {
+    if (!pool.ended) await pool.end();
+    await limited.end();
+  }
+
   function hold<Result>(work: () => Promise<Result>): Promise<Result> {
     const within = find();
     return within ? context.run({ act: within.act, isHeld: true }, async () => await work()) : work();
@@ -120,7 +141,7 @@ export function createActPool(options: pg.PoolConfig): ActPool {
 
   function query(...parameters: unknown[]): unknown {
     const within = find();
-    if (!within) return queryAlone(...parameters);
+    if (!within) return noteStatement(queryAlone(...parameters), parameters[0], onAnswer);
     const ask = (): Promise<unknown> => within.act.client.query(...(parameters as [string]));
     return within.isHeld ? ask() : alone(within.act, ask);
   }

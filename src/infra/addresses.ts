@@ -58,3 +58,8 @@ export function isPublic(address: string): boolean {
   if (!isIPv6(address)) return !notPublic.check(address);
   return globalUnicast.check(address, 'ipv6') && !notPublic.check(address, 'ipv6');
 }
+
+/** Whether it is a loopback address: of nobody outside, unless a proxy on this machine passes requests on. */
+export function isOfThisMachine(address: string): boolean {
+  return address === '::1' || /^(::ffff:)?127\./.test(address);
+}

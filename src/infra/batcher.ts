@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Acts } from './acts.ts';
+import { untimed } from './time-limits.ts';
+import { joinShared, share, type Sharer } from './tracing.ts';
 
 /*
  * Group commit: while one batch is on its way, further items gather and leave together as the next one. An item that
@@ -20,24 +22,30 @@ type Options<Item, Result> = {
   maySplit?(error: unknown): boolean;
 };
 
-type Waiting<Item, Result> = { item: Item; resolve(result: Result): void; reject(reason: unknown): void };
+type Waiting<Item, Result> = {
+  item: Item;
+  sharer: Sharer;
+  resolve(result: Result): void;
+  reject(reason: unknown): void;
+};
 
 export function createBatcher<Item, Result>(options: Options<Item, Result>): Batcher<Item, Result> {
   const { run, sizeMax, concurrency = 1, acts, maySplit = () => false } = options;
   const queue: Waiting<Item, Result>[] = [];
   let running = 0;
-  // A batch is of many callers and runs in the context of none of them.
+  // A batch is of many callers and runs in the context of none of them; what is traced of it, they share.
   const outside = AsyncLocalStorage.snapshot();
+  const name = `batch ${run.name}`.trim();
   return { add };
 
   function add(item: Item): Promise<Result> {
     if (acts?.isActing()) return run([item], () => {}).then(([result]) => result as Result);
     return new Promise((resolve, reject) => {
-      queue.push({ item, resolve, reject });
+      queue.push({ item, sharer: joinShared(name), resolve, reject });
       if (running < concurrency) {
         running += 1;
         // Requests that were read in the same turn of the event loop share the first batch.
-        outside(setImmediate, () => void drain());
+        outside(() => untimed(() => setImmediate(() => void drain())));
       }
     });
   }
@@ -53,10 +61,9 @@ export function createBatcher<Item, Result>(options: Options<Item, Result>): Bat
 
   async function settle(batch: Waiting<Item, Result>[], goOn: () => void): Promise<void> {
     try {
-      const results = await run(
-        batch.map(({ item }) => item),
-        goOn,
-      );
+      const items = batch.map(({ item }) => item);
+      const sharers = batch.map(({ sharer }) => sharer);
+      const results = await share(sharers, () => run(items, goOn));
       batch.forEach(({ resolve }, index) => resolve(results[index] as Result));
     } catch (error) {
       if (batch.length > 1 && maySplit(error)) for (const one of batch) await settle([one], () => {});

@@ -1,5 +1,6 @@
 import type { Acts } from './acts.ts';
 import type { PubSub } from './pubsub.ts';
+import { shared } from './time-limits.ts';
 
 /*
  * What changes seldom and is asked for often, as every process holds it: read once, and again as soon as any process has
@@ -34,7 +35,7 @@ export function createCopies<Value>({ channel, read, pubsub, acts, now }: Needs<
     for (;;) {
       const present = copies.get(name);
       const isGood = present && Math.abs(now() - present.readAt) < copyMilliseconds;
-      const copy = isGood ? present : { value: read(name), readAt: now() };
+      const copy = isGood ? present : { value: shared(() => read(name)), readAt: now() };
       copies.set(name, copy);
       try {
         const value = await copy.value;

@@ -35,8 +35,12 @@ export type Extension = keyof typeof contentTypes;
 const nameForm = /^([0-9a-f]{64})\.(jpg|png|webp)$/;
 const s3Milliseconds = 10_000;
 
-/** In the bucket where one is configured, else in the folder. */
-export function createFiles({ folder, s3 }: FilesConfig, log: Log) {
+/**
+ * In the bucket where one is configured, else in the folder.
+ *
+ * @param onUp told after each use whether it went well
+ */
+export function createFiles({ folder, s3 }: FilesConfig, log: Log, onUp: (isUp: boolean) => void = () => {}) {
   const place = s3 ? createBucket(s3) : createFolder(folder);
   const warn = createRareWarning(log, 'files cannot be kept or read');
   return { put, find, remove };
@@ -80,9 +84,12 @@ export function createFiles({ folder, s3 }: FilesConfig, log: Log) {
 
   async function reached<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
-      return await work();
+      const result = await work();
+      onUp(true);
+      return result;
     } catch (error) {
       warn(error);
+      onUp(false);
       throw new ServiceUnavailable('Files cannot be kept or read just now. Try again in a moment.', { cause: error });
     }
   }

@@ -1,4 +1,5 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
+import { currentIdentity } from './tracing.ts';
 
 export type Log = Logger;
 
@@ -25,14 +26,27 @@ const secretNames = [
   'adminApiKey',
   'trustedKeys',
   'databaseUrl',
+  'replicaUrls',
   'redisUrl',
 ];
 
-/** JSON lines on standard output, secrets taken out. */
+/** JSON lines on standard output, secrets taken out. Those that belong to a trace say to which. */
 export function createLog(level: string, destination?: DestinationStream): Log {
   const paths = secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
-  const options = { level, base: null, redact: { paths, censor: '[secret]' }, serializers: { err: describeError } };
+  const options = {
+    level,
+    base: null,
+    redact: { paths, censor: '[secret]' },
+    serializers: { err: describeError },
+    mixin: traceFields,
+  };
   return destination ? pino(options, destination) : pino(options);
+}
+
+/** Under the names by which OpenTelemetry has them in logs that are not its own. */
+function traceFields(): object {
+  const identity = currentIdentity();
+  return identity ? { trace_id: identity.traceId, span_id: identity.spanId } : {};
 }
 
 /** What is told of an error. Libraries hang connections, queries and their values on errors: none of that passes. */

@@ -1,4 +1,8 @@
-export type Lru<Key, Value> = { get(key: Key): Value | undefined; set(key: Key, value: Value): void };
+export type Lru<Key, Value> = {
+  get(key: Key): Value | undefined;
+  set(key: Key, value: Value): void;
+  size(): number;
+};
 
 type Options<Value> = {
   /** How many values at most; the half of them that was used last is there for certain. */
@@ -17,7 +21,7 @@ export function createLru<Key, Value>({ max, weightMax = Infinity, weigh = () =>
   let young = new Map<Key, Value>();
   let old = new Map<Key, Value>();
   let weight = 0;
-  return { get, set };
+  return { get, set, size: () => young.size + old.size };
 
   function get(key: Key): Value | undefined {
     const value = young.get(key);

@@ -1,21 +1,102 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import {
+  collectDefaultMetrics,
+  Counter,
+  Gauge,
+  Histogram,
+  type LabelValues,
+  type OpenMetricsContentType,
+  Registry,
+} from 'prom-client';
+import { createVitalMetrics } from './metrics-vital.ts';
+import { currentIdentity } from './tracing.ts';
+
+/*
+ * Everything that a process counts. docs/metrics.md has a line for each, and a test holds the two against each other.
+ * Labels have few values, which never come from what a client sends.
+ */
 
 export type Metrics = ReturnType<typeof createMetrics>;
+export type MetricRegistry = Registry<OpenMetricsContentType>;
 
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** Everything that this process counts, as Prometheus reads it. */
+/** How often a cache had what was asked for. */
+export type CacheCount = { hit(): void; miss(): void };
+
 export function createMetrics() {
-  const registry = new Registry();
+  const registry: MetricRegistry = new Registry();
+  // Only so does the library keep exemplars; exposition.ts makes both formats of it.
+  registry.setContentType(Registry.OPENMETRICS_CONTENT_TYPE);
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
   return {
     registry,
+    ...createVitalMetrics(registers),
+    ...createCacheMetrics(registers),
+    httpRequests: new Histogram({
+      name: 'trellis_http_request_seconds',
+      help: 'Time from the headers of a request to the end of its answer, by route and class of the status.',
+      labelNames: ['route', 'status'] as const,
+      buckets: seconds,
+      enableExemplars: true,
+      registers,
+    }),
     operations: new Histogram({
       name: 'trellis_graphql_operation_seconds',
       help: 'Time from a parsed GraphQL request to its result, by kind of operation and outcome.',
       labelNames: ['kind', 'outcome'] as const,
       buckets: seconds,
+      enableExemplars: true,
+      registers,
+    }),
+    slowOperations: new Counter({
+      name: 'trellis_slow_operations_total',
+      help: 'GraphQL operations that took longer than SLOW_OPERATION_MS, by kind. Each is in the log.',
+      labelNames: ['kind'] as const,
+      registers,
+    }),
+    errors: new Counter({
+      name: 'trellis_graphql_errors_total',
+      help: 'Top-level errors in answers, by code. INTERNAL_SERVER_ERROR is ours, and logged.',
+      labelNames: ['code'] as const,
+      registers,
+    }),
+    sqlStatements: new Histogram({
+      name: 'trellis_postgres_statement_seconds',
+      help: 'Time that Postgres took for a statement, the wait for a connection included.',
+      buckets: seconds,
+      registers,
+    }),
+    redisCommands: new Histogram({
+      name: 'trellis_redis_command_seconds',
+      help: 'Time that Redis took for a command, its way there and back included.',
+      buckets: seconds,
+      registers,
+    }),
+    webSockets: new Gauge({
+      name: 'trellis_websockets',
+      help: 'Open WebSockets.',
+      registers,
+    }),
+    eventStreams: new Gauge({
+      name: 'trellis_event_streams',
+      help: 'Open streams of server-sent events.',
+      registers,
+    }),
+    refusals: new Counter({
+      name: 'trellis_refusals_total',
+      help: 'GraphQL operations, and guesses, that were refused before anything ran, or broken off, by kind of limit.',
+      labelNames: ['kind'] as const,
+      registers,
+    }),
+    pressure: new Gauge({
+      name: 'trellis_pressure_ratio',
+      help: 'How much there is to do: 0 nothing, 1 more than this process can take. Above 0.5 requests are refused.',
+      registers,
+    }),
+    underWay: new Gauge({
+      name: 'trellis_graphql_under_way',
+      help: 'GraphQL operations that are under way in this process, without open subscriptions.',
       registers,
     }),
     logins: new Counter({
@@ -42,10 +123,27 @@ export function createMetrics() {
       labelNames: ['source'] as const,
       registers,
     }),
+    reads: new Counter({
+      name: 'trellis_lagging_reads_total',
+      help: 'Reads that may be a moment old, by what answered: a replica of Postgres, or the primary.',
+      labelNames: ['source'] as const,
+      registers,
+    }),
+    replicaLag: new Gauge({
+      name: 'trellis_replica_lag_seconds',
+      help: 'How old what a replica of Postgres holds may be, by its place in DATABASE_REPLICA_URLS.',
+      labelNames: ['replica'] as const,
+      registers,
+    }),
     indexRebuilds: new Histogram({
       name: 'trellis_rank_index_rebuild_seconds',
       help: 'Time to rebuild the rank index of one season.',
       buckets: [0.01, 0.1, 0.5, 1, 5, 10, 30, 60, 300],
+      registers,
+    }),
+    postgresReadOnly: new Gauge({
+      name: 'trellis_postgres_read_only',
+      help: 'Whether Postgres answers and takes no writes, as a standby does: 1 or 0.',
       registers,
     }),
     wechatCalls: new Histogram({
@@ -53,6 +151,7 @@ export function createMetrics() {
       help: "Calls of WeChat's API, by path and errcode (0 is success, none where there was no answer).",
       labelNames: ['path', 'errcode'] as const,
       buckets: seconds,
+      enableExemplars: true,
       registers,
     }),
     wechatBreakers: new Gauge({
@@ -69,7 +168,7 @@ export function createMetrics() {
     }),
     tokenExpiry: new Gauge({
       name: 'trellis_wechat_token_expires_timestamp_seconds',
-      help: "When each app's access_token ends, as this process last saw it.",
+      help: "When each app's access_token ends; 0 where there is none.",
       labelNames: ['app'] as const,
       registers,
     }),
@@ -133,6 +232,14 @@ export function createMetrics() {
       labelNames: ['transport'] as const,
       registers,
     }),
+    connectionsCut: new Counter({
+      name: 'trellis_connections_cut_total',
+      help:
+        'Connections that were refused or cut: too-slow, too-large, no-http, too-many-of-address, too-many-of-player, ' +
+        'too-many-messages, no-init, no-pong, bad-frame.',
+      labelNames: ['reason'] as const,
+      registers,
+    }),
     liveBoards: new Gauge({
       name: 'trellis_live_boards',
       help: 'Leaderboards that somebody watches through this process.',
@@ -148,7 +255,62 @@ export function createMetrics() {
       help: 'Time that a job took, by name and outcome.',
       labelNames: ['job', 'outcome'] as const,
       buckets: seconds,
+      enableExemplars: true,
       registers,
     }),
   };
+}
+
+/**
+ * Observes the time since then, with the trace that is under way as an exemplar.
+ *
+ * @param startedAt by performance.now()
+ * @returns the seconds
+ */
+export function observe<Label extends string>(
+  histogram: Histogram<Label>,
+  labels: LabelValues<Label>,
+  startedAt: number,
+): number {
+  const value = (performance.now() - startedAt) / 1_000;
+  const identity = currentIdentity();
+  const exemplar = identity ? { trace_id: identity.traceId, span_id: identity.spanId } : {};
+  // The library's type wants the labels of the metric here, too.
+  histogram.observe({ labels, value, exemplarLabels: exemplar as LabelValues<Label> });
+  return value;
+}
+
+/** Counts in plain numbers, which are read when somebody asks: caches are asked on every request. */
+function createCacheMetrics(registers: MetricRegistry[]) {
+  const all = new Map<string, { hits: number; misses: number; entries: () => number }>();
+  const cacheReads = new Counter({
+    name: 'trellis_cache_reads_total',
+    help: 'Reads of a cache in memory, by cache and whether it had what was asked for (hit, miss).',
+    labelNames: ['cache', 'outcome'] as const,
+    registers,
+    collect() {
+      this.reset();
+      for (const [name, { hits, misses }] of all) {
+        this.inc({ cache: name, outcome: 'hit' }, hits);
+        this.inc({ cache: name, outcome: 'miss' }, misses);
+      }
+    },
+  });
+  const cacheEntries = new Gauge({
+    name: 'trellis_cache_entries',
+    help: 'What a cache in memory holds, by cache.',
+    labelNames: ['cache'] as const,
+    registers,
+    collect() {
+      for (const [name, { entries }] of all) this.set({ cache: name }, entries());
+    },
+  });
+  return { cacheReads, cacheEntries, cache };
+
+  /** Has the hits, the misses and the size of a cache be told. */
+  function cache(name: string, entries: () => number): CacheCount {
+    const counted = { hits: 0, misses: 0, entries };
+    all.set(name, counted);
+    return { hit: () => void (counted.hits += 1), miss: () => void (counted.misses += 1) };
+  }
 }

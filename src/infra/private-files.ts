@@ -31,7 +31,7 @@ const s3Milliseconds = 10_000;
 /** A file of many megabytes takes its time. */
 const s3TransferMilliseconds = 10 * 60 * 1_000;
 
-export function createPrivateFiles({ folder, s3 }: FilesConfig, log: Log) {
+export function createPrivateFiles({ folder, s3 }: FilesConfig, log: Log, onUp: (isUp: boolean) => void = () => {}) {
   const place = s3 ? createBucket(s3) : createFolder(join(folder, 'private'));
   const warn = createRareWarning(log, 'private files cannot be kept, read or removed');
   return { draft, read, remove };
@@ -79,9 +79,12 @@ export function createPrivateFiles({ folder, s3 }: FilesConfig, log: Log) {
 
   async function reached<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
-      return await work();
+      const result = await work();
+      onUp(true);
+      return result;
     } catch (error) {
       warn(error);
+      onUp(false);
       throw new ServiceUnavailable('Files cannot be kept or read just now. Try again in a moment.', { cause: error });
     }
   }

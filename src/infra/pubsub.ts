@@ -1,4 +1,5 @@
-import type { Redis } from './redis.ts';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { makeSubscriber, type Redis } from './redis.ts';
 
 /*
  * Short messages to all processes, through Redis. They may be lost: in a break of the connection, in a restart of
@@ -26,6 +27,8 @@ type Options = {
 export function createPubSub(redis: Redis, { onError, afterwards = (effect) => effect() }: Options = {}) {
   const listeners = new Map<string, Set<Listener>>();
   let connection: Redis | undefined;
+  // What comes over it is part of nothing that whoever first listened was doing.
+  const outside = AsyncLocalStorage.snapshot();
   return { publish, subscribe, close };
 
   /** Sends a message, if Redis is there. */
@@ -39,7 +42,7 @@ export function createPubSub(redis: Redis, { onError, afterwards = (effect) => e
     if (present) present.add(listener);
     else {
       listeners.set(channel, new Set([listener]));
-      connection ??= connect();
+      connection ??= outside(connect);
       if (connection.status === 'ready') join([channel]);
     }
     return () => {
@@ -51,12 +54,7 @@ export function createPubSub(redis: Redis, { onError, afterwards = (effect) => e
   }
 
   function connect(): Redis {
-    const made = redis.duplicate({
-      connectionName: 'trellis-subscriber',
-      enableAutoPipelining: false,
-      // `join` does that, and knows when it is done.
-      autoResubscribe: false,
-    });
+    const made = makeSubscriber(redis);
     made.on('error', (error: Error) => onError?.(error));
     made.on('ready', () => join([...listeners.keys()]));
     made.on('message', (channel: string, message: string) => {

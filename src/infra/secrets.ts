@@ -24,7 +24,9 @@ export type Purpose =
   | 'web-state'
   | 'data-export'
   | 'admin-totp'
-  | 'admin-root';
+  | 'admin-root'
+  | 'erased-import'
+  | 'proxy-probe';
 
 export function deriveKey(authSecret: string, purpose: Purpose): KeyObject {
   return createSecretKey(Buffer.from(hkdfSync('sha256', authSecret, 'trellis', purpose, 32)));

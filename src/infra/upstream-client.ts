@@ -5,6 +5,7 @@ import { BrokenCircuitError, circuitBreaker, CountBreaker, handleAll } from 'coc
 import { cacheStores, interceptors, Pool, type Dispatcher } from 'undici';
 import { publicOnly } from './addresses.ts';
 import { createFlights, type Answer } from './flights.ts';
+import { currentIdentity, toTraceparent } from './tracing.ts';
 
 /*
  * Speaks HTTP to one server of others, whose answers are not trusted to be small, quick or there. From the outside to the
@@ -20,6 +21,7 @@ type Options = {
   /** Addresses that count beside public ones. */
   allowed: BlockList;
   addHeaders: Record<string, string>;
+  sendTraceparent: boolean;
   responseBytesMax: number;
   timeoutMilliseconds: number;
   totalMilliseconds: number;
@@ -58,7 +60,7 @@ export function createUpstreamClient(options: Options) {
     bodyTimeout: timeoutMilliseconds,
     maxResponseSize: responseBytesMax,
   });
-  const direct = pool.compose(addingHeaders(options.addHeaders, options.onSend), breaking());
+  const direct = pool.compose(addingHeaders(options), breaking());
   const store = new cacheStores.MemoryCacheStore({ maxSize: cacheBytesMax, maxEntrySize: cachedBytesMax });
   const cached = direct.compose(assuming(options.cacheSeconds), interceptors.cache({ store }));
   const flights = createFlights(cachedBytesMax);
@@ -92,9 +94,11 @@ export function createUpstreamClient(options: Options) {
 }
 
 /** Headers that the operator sends with each request. Inside the cache, for which they would mean that somebody asks. */
-function addingHeaders(added: Record<string, string>, onSend: () => void): Dispatcher.DispatcherComposeInterceptor {
+function addingHeaders({ addHeaders, sendTraceparent, onSend }: Options): Dispatcher.DispatcherComposeInterceptor {
   return (dispatch) => (options, handler) => {
     onSend();
+    const identity = sendTraceparent ? currentIdentity() : null;
+    const added = { ...addHeaders, ...(identity && { traceparent: toTraceparent(identity) }) };
     return dispatch({ ...options, headers: { ...(options.headers as Record<string, string>), ...added } }, handler);
   };
 }

@@ -45,6 +45,9 @@ const lockMilliseconds = 20_000;
 const pollMilliseconds = 25;
 const helplessMilliseconds = 30_000;
 
+const tokenPath = '/cgi-bin/stable_token';
+/** Which WeChat counts apart. */
+const forcedCalls = `${tokenPath}, forced`;
 const stableToken = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
 
 export function createAccessTokens({ apps, http, store, locks, metrics, now }: Needs) {
@@ -54,7 +57,7 @@ export function createAccessTokens({ apps, http, store, locks, metrics, now }: N
   const running = new Map<string, Promise<AccessToken>>();
   /** Until when a new token is not sought again for an app, since WeChat refused even that one. */
   const helplessUntil = new Map<string, number>();
-  return { get, use, keepFresh, forceRefresh, statuses, appIds: withToken.map((app) => app.appId) };
+  return { get, use, keepFresh, forceRefresh, tryRefresh, statuses, appIds: withToken.map((app) => app.appId) };
 
   /** A token that works now; fetched from WeChat if there is none. */
   async function get(app: WechatApp): Promise<string> {
@@ -113,6 +116,14 @@ export function createAccessTokens({ apps, http, store, locks, metrics, now }: N
     return statusOf(app);
   }
 
+  /** The state as it is, where a new token would be asked for now. @throws WechatError where it would not */
+  async function tryRefresh(appId: string): Promise<TokenStatus | null> {
+    const app = withToken.find((one) => one.appId === appId);
+    if (!app) return null;
+    await http.check({ path: tokenPath, countedAs: forcedCalls, app: appId });
+    return statusOf(app);
+  }
+
   function statuses(): Promise<TokenStatus[]> {
     return Promise.all(withToken.map(statusOf));
   }
@@ -162,7 +173,7 @@ export function createAccessTokens({ apps, http, store, locks, metrics, now }: N
         await lock?.release();
       }
       if (performance.now() > deadline) {
-        const failure = { path: '/cgi-bin/stable_token', action: 'retry' as const };
+        const failure = { path: tokenPath, action: 'retry' as const };
         throw new WechatError('another process did not bring a token in time', failure);
       }
       await delay(pollMilliseconds);
@@ -174,13 +185,13 @@ export function createAccessTokens({ apps, http, store, locks, metrics, now }: N
     try {
       const reply = await http.call({
         method: 'POST',
-        path: '/cgi-bin/stable_token',
+        path: tokenPath,
         body: { grant_type: 'client_credential', appid: appId, secret, ...(force && { force_refresh: true }) },
         reply: stableToken,
         // In normal mode WeChat answers the same token again; a forced call counts against the 20 of the day.
         isIdempotent: !force,
         app: appId,
-        ...(force && { countedAs: '/cgi-bin/stable_token, forced' }),
+        ...(force && { countedAs: forcedCalls }),
       });
       const lifeMilliseconds = reply.expires_in * 1_000;
       const token = { token: reply.access_token, expiresAt: now() + lifeMilliseconds, refreshedAt: now() };

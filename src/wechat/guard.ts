@@ -5,7 +5,7 @@ import type { Metrics } from '../infra/metrics.ts';
 import { createBreaker, type Breaker, type BreakerState } from './breaker.ts';
 import { WechatError } from './errors.ts';
 import { closesEndpoint, windowEnd, type CallLimit } from './limits.ts';
-import type { Quotas } from './quota-store.ts';
+import type { Permit, Quotas } from './quota-store.ts';
 
 /*
  * What stands between the gateway and each call of WeChat's API, from the outside to the inside: a few attempts where
@@ -14,12 +14,15 @@ import type { Quotas } from './quota-store.ts';
 
 export type Guard = ReturnType<typeof createGuard>;
 
-export type Guarded = {
+/** By what calls are counted. */
+export type Counted = {
   appId: string;
   path: string;
   /** Under which name calls are counted: the path, or what WeChat counts apart. */
   endpoint: string;
   limit: CallLimit;
+};
+export type Guarded = Counted & {
   isIdempotent: boolean;
   timeLimitMilliseconds: number;
 };
@@ -33,7 +36,7 @@ export function createGuard({ quotas, log, metrics, now }: Needs) {
   const breakers = new Map<string, Breaker>();
   const repeatAny = repeatedly((error) => isPassing(error));
   const repeatUnsent = repeatedly((error) => isPassing(error) && !error.wasSent);
-  return { run };
+  return { run, check };
 
   /** @throws WechatError, with `retryAfterSeconds` where the call was not made because another one would not help */
   function run<Result>(call: Guarded, attempt: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
@@ -58,6 +61,12 @@ export function createGuard({ quotas, log, metrics, now }: Needs) {
     }
   }
 
+  /** Whether a call would be made now, as far as numbers go. @throws WechatError where it would not */
+  async function check(call: Counted): Promise<void> {
+    const permit = await quotas?.look(call.appId, call.endpoint, call.limit);
+    if (permit?.kind === 'refused') throw refusalOf(permit, call.path);
+  }
+
   /** Waits for its turn. Whether the call is a trial of an endpoint that rested. */
   async function takeQuota({ appId, path, endpoint, limit }: Guarded): Promise<boolean> {
     const permit = await quotas?.take(appId, endpoint, limit);
@@ -67,10 +76,14 @@ export function createGuard({ quotas, log, metrics, now }: Needs) {
       return permit.isTrial;
     }
     metrics.wechatRefusals.inc({ app: appId, path, reason: permit.reason });
+    throw refusalOf(permit, path);
+  }
+
+  function refusalOf(permit: Extract<Permit, { kind: 'refused' }>, path: string): WechatError {
     const retryAfterSeconds = Math.max(1, Math.ceil(permit.waitMilliseconds / 1_000));
     const text = `our quota of the ${permit.reason} takes no more calls`;
     const why = permit.reason === 'rest' ? 'WeChat refused earlier calls for their number' : text;
-    throw new WechatError(`WeChat is left alone for ${retryAfterSeconds} s: ${why}`, {
+    return new WechatError(`WeChat is left alone for ${retryAfterSeconds} s: ${why}`, {
       path,
       action: 'slow',
       wasSent: false,

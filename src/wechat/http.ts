@@ -2,7 +2,8 @@ import { errors, Pool } from 'undici';
 import { z } from 'zod';
 import type { WechatApp } from '../config.ts';
 import type { Log } from '../infra/log.ts';
-import type { Metrics } from '../infra/metrics.ts';
+import { observe, type Metrics } from '../infra/metrics.ts';
+import { ask, type Span } from '../infra/tracing.ts';
 import { actionOf, WechatError } from './errors.ts';
 import { createGuard } from './guard.ts';
 import { limitOf, secondsAfter } from './limits.ts';
@@ -58,35 +59,58 @@ export function createWechatHttp(apiUrl: string, log: Log, metrics: Metrics, opt
     bodyTimeout: 0,
     maxResponseSize: replyBytesMax,
   });
+  const serverAddress = new URL(apiUrl).hostname;
   const basePath = new URL(apiUrl).pathname.replace(/\/$/, '');
   const guard = createGuard({ quotas, log, metrics, now });
-  return { call, close: () => pool.destroy() };
+  return { call, check, close: () => pool.destroy() };
 
   /** @throws WechatError */
   function call<Shape extends z.ZodType>(request: Call<Shape>): Promise<z.infer<Shape>> {
-    const { path, isIdempotent, app, countedAs, query } = request;
-    const appId = app ?? query?.['appid'] ?? 'unknown';
+    const { isIdempotent, app, query } = request;
     const guarded = {
-      appId,
-      path,
-      endpoint: countedAs ?? path,
-      limit: limitOf(apps.find((one) => one.appId === appId)?.quotas, countedAs ?? path),
+      ...countingOf(request, app ?? query?.['appid'] ?? 'unknown'),
       isIdempotent,
       timeLimitMilliseconds: request.timeLimitMilliseconds ?? timeLimitMilliseconds,
     };
     return guard.run(guarded, (signal) => callOnce(request, signal));
   }
 
-  async function callOnce<Shape extends z.ZodType>(request: Call<Shape>, signal: AbortSignal): Promise<z.infer<Shape>> {
+  /** Whether such a call would be made now: none is, and none is counted. @throws WechatError where it would not */
+  function check(request: Pick<Call<z.ZodType>, 'path' | 'countedAs'> & { app: string }): Promise<void> {
+    return guard.check(countingOf(request, request.app));
+  }
+
+  /** By what calls are counted. */
+  function countingOf({ path, countedAs = path }: Pick<Call<z.ZodType>, 'path' | 'countedAs'>, appId: string) {
+    const limit = limitOf(apps.find((one) => one.appId === appId)?.quotas, countedAs);
+    return { appId, path, endpoint: countedAs, limit };
+  }
+
+  function callOnce<Shape extends z.ZodType>(request: Call<Shape>, signal: AbortSignal): Promise<z.infer<Shape>> {
+    const { method, path } = request;
+    const attributes = { 'http.request.method': method, 'url.template': path, 'server.address': serverAddress };
+    // WeChat gets no header of ours: it would tell it nothing.
+    return ask('wechat', { name: `WeChat ${path}`, attributes }, (span) => timed(request, signal, span));
+  }
+
+  async function timed<Shape extends z.ZodType>(
+    request: Call<Shape>,
+    signal: AbortSignal,
+    span: Span | null,
+  ): Promise<z.infer<Shape>> {
     const { path } = request;
-    const stop = metrics.wechatCalls.startTimer({ path });
+    const startedAt = performance.now();
+    const answered = (errcode: string) => {
+      observe(metrics.wechatCalls, { path, errcode }, startedAt);
+      span?.set({ 'wechat.errcode': errcode });
+    };
     try {
       const reply = parse(request, await send(request, signal), now());
-      stop({ errcode: '0' });
+      answered('0');
       return reply;
     } catch (error) {
       if (!(error instanceof WechatError)) throw error;
-      stop({ errcode: String(error.errcode ?? 'none') });
+      answered(String(error.errcode ?? 'none'));
       const isOurs = error.action === 'config' || error.action === 'bug';
       log[isOurs ? 'error' : 'warn']({ path, errcode: error.errcode, action: error.action }, error.message);
       throw error;
@@ -103,6 +127,7 @@ export function createWechatHttp(apiUrl: string, log: Log, metrics: Metrics, opt
         body: toText(body),
         signal,
       });
+      noteClock(response.headers['date']);
       const bytes = Buffer.from(await response.body.arrayBuffer());
       if (response.statusCode === 200) return bytes;
       throw new WechatError(`WeChat answered HTTP ${response.statusCode}`, { path, action: 'retry' });
@@ -115,6 +140,12 @@ export function createWechatHttp(apiUrl: string, log: Log, metrics: Metrics, opt
         wasSent: !isConnectFault(error),
       });
     }
+  }
+
+  /** The header has whole seconds, so the moment was half a second later on average. */
+  function noteClock(date: unknown): void {
+    const theirs = Date.parse(String(date));
+    if (!Number.isNaN(theirs)) metrics.clockSkew.set({ of: 'wechat' }, (theirs + 500 - now()) / 1_000);
   }
 }
 

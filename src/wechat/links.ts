@@ -36,13 +36,14 @@ export type LinkRequest = {
   expiresAt: Date;
 };
 
+const qrCodePath = '/wxa/getwxacodeunlimit';
 const schemePath = '/wxa/generatescheme';
 const qrCodeReply = z.object({ picture: z.instanceof(Buffer) });
 const schemeReply = z.object({ openlink: z.string().startsWith('weixin://').max(1_024) });
 const urlLinkReply = z.object({ url_link: z.url({ protocol: /^https$/ }).max(1_024) });
 
 export function createLinks(http: WechatHttp, tokens: AccessTokens) {
-  return { makeQrCode, makeScheme, makeUrlLink };
+  return { makeQrCode, makeScheme, makeUrlLink, checkLinkQuota };
 
   /**
    * A picture, PNG or JPEG, of at most a megabyte. The same once more is no harm: WeChat does not count codes.
@@ -61,7 +62,7 @@ export function createLinks(http: WechatHttp, tokens: AccessTokens) {
       ...(lineColor && { line_color: lineColor }),
     };
     const { picture } = await post(app, {
-      path: '/wxa/getwxacodeunlimit',
+      path: qrCodePath,
       body,
       reply: qrCodeReply,
       answersPicture: true,
@@ -85,6 +86,11 @@ export function createLinks(http: WechatHttp, tokens: AccessTokens) {
     // WeChat counts both kinds of links of a day together.
     const call = { path: '/wxa/generate_urllink', countedAs: schemePath, body, reply: urlLinkReply };
     return (await post(app, call)).url_link;
+  }
+
+  /** Whether a call would be made now; nothing is counted, and nobody asked. @throws WechatError */
+  function checkLinkQuota({ appId }: WechatApp, kind: 'qr-code' | 'link'): Promise<void> {
+    return http.check({ path: kind === 'qr-code' ? qrCodePath : schemePath, app: appId });
   }
 
   type Post<Shape extends z.ZodType> = Pick<Call<Shape>, 'path' | 'countedAs' | 'body' | 'reply' | 'answersPicture'>;

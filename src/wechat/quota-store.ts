@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { createRareWarning, type Log } from '../infra/log.ts';
 import { defineScript, type Redis } from '../infra/redis.ts';
 import { beijingDay, bucketOf, type CallLimit } from './limits.ts';
@@ -15,12 +16,16 @@ import { beijingDay, bucketOf, type CallLimit } from './limits.ts';
 
 export type Quotas = {
   take(appId: string, endpoint: string, limit: CallLimit): Promise<Permit>;
+  /** What `take` would say; nothing is taken. */
+  look(appId: string, endpoint: string, limit: CallLimit): Promise<Permit>;
   /** Lets an endpoint rest until then; before `endsAt` only trials follow. */
   rest(appId: string, endpoint: string, until: number, endsAt: number): Promise<void>;
   /** A trial went well: the endpoint rests no more. */
   reopen(appId: string, endpoint: string): Promise<void>;
   /** Begins anew with all endpoints of an app. */
   clear(appId: string): Promise<void>;
+  /** How many calls an app has made today, by endpoint, of those that WeChat limits by the day. */
+  usedToday(appId: string): Promise<Map<string, number>>;
 };
 
 export type Permit =
@@ -42,7 +47,7 @@ local function save()
   redis.call('PEXPIRE', KEYS[1], ${keptMilliseconds})
 end`;
 
-// ARGV: endpoint, now, burst (0: no bucket), refill per ms, calls a day (0: any number), the day, its end.
+// ARGV: endpoint, now, burst (0: no bucket), refill per ms, calls a day (0: any number), the day, its end, whether to take.
 // Reply: what (0 granted, 1 rest, 2 day, 3 minute), milliseconds to wait, whether it is a trial.
 const takeLua = `${readLua}
 local now, burst, refill, perDay = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
@@ -64,7 +69,7 @@ if burst > 0 then
   if wait > ${waitMillisecondsMax} then return {3, wait, 0} end
   record.t, record.a = tokens, math.max(now, at)
 end
-save()
+if ARGV[8] == '1' then save() end
 return {0, wait, isTrial}`;
 
 const restLua = `${readLua}
@@ -78,6 +83,7 @@ if record.p and record.p <= ARGV[2] + ${trialMilliseconds} then record.p = nil s
 return 0`;
 
 const reasons = ['rest', 'day', 'minute'] as const;
+const dayOfRecord = z.object({ d: z.string(), u: z.number() });
 
 export function createQuotaStore(redis: Redis, log: Log, now: () => number): Quotas {
   const takeScript = defineScript(redis, 'wechat-quota-take', takeLua);
@@ -88,12 +94,28 @@ export function createQuotaStore(redis: Redis, log: Log, now: () => number): Quo
     "Redis does not count calls of WeChat; WeChat's own refusals slow us down",
   );
   const restsHeardHere = new Map<string, number>();
-  return { take, rest, reopen, clear };
+  return {
+    take: (...call) => ask(...call, true),
+    look: (...call) => ask(...call, false),
+    rest,
+    reopen,
+    clear,
+    usedToday,
+  };
 
-  async function take(appId: string, endpoint: string, limit: CallLimit): Promise<Permit> {
+  async function ask(appId: string, endpoint: string, limit: CallLimit, isTaking: boolean): Promise<Permit> {
     const bucket = bucketOf(limit) ?? { burst: 0, refillPerMillisecond: 0 };
     const { day, endsAt } = beijingDay(now());
-    const args = [endpoint, now(), bucket.burst, bucket.refillPerMillisecond, limit.perDay ?? 0, day, endsAt];
+    const args = [
+      endpoint,
+      now(),
+      bucket.burst,
+      bucket.refillPerMillisecond,
+      limit.perDay ?? 0,
+      day,
+      endsAt,
+      isTaking ? 1 : 0,
+    ];
     try {
       const reply = (await takeScript([keyOf(appId)], args)) as [number, number, number];
       const [what, waitMilliseconds, isTrial] = reply;
@@ -124,6 +146,16 @@ export function createQuotaStore(redis: Redis, log: Log, now: () => number): Quo
   async function clear(appId: string): Promise<void> {
     for (const key of restsHeardHere.keys()) if (key.startsWith(`${appId} `)) restsHeardHere.delete(key);
     await redis.del(keyOf(appId));
+  }
+
+  async function usedToday(appId: string): Promise<Map<string, number>> {
+    const today = String(beijingDay(now()).day);
+    const used = new Map<string, number>();
+    for (const [endpoint, record] of Object.entries(await redis.hgetall(keyOf(appId)))) {
+      const { data } = dayOfRecord.safeParse(JSON.parse(record));
+      if (data?.d === today) used.set(endpoint, data.u);
+    }
+    return used;
   }
 }
 

@@ -41,6 +41,13 @@ export async function quotaOf(http: WechatHttp, tokens: AccessTokens, app: Wecha
   };
 }
 
+const clearPath = '/cgi-bin/clear_quota/v2';
+
+/** Whether WeChat would be asked to count anew. @throws WechatError where it would not */
+export function checkClearing(http: WechatHttp, { appId }: WechatApp): Promise<void> {
+  return http.check({ path: clearPath, app: appId });
+}
+
 /**
  * Has WeChat count the day anew for all endpoints of the app, ten times a month at most, and forgets what we counted.
  *
@@ -49,7 +56,7 @@ export async function quotaOf(http: WechatHttp, tokens: AccessTokens, app: Wecha
 export async function clearQuota(http: WechatHttp, quotas: Quotas, { appId, secret }: WechatApp): Promise<void> {
   await http.call({
     method: 'POST',
-    path: '/cgi-bin/clear_quota/v2',
+    path: clearPath,
     body: { appid: appId, appsecret: secret },
     reply: z.object({}),
     // Each call takes one of the ten.

@@ -14,7 +14,8 @@ import { codeToSession, codeToUser, profileOfVisitor, renewVisitor, type WebVisi
 import { createPushReader } from './push-reader.ts';
 import { codeToPhoneNumber } from './phone-number.ts';
 import { createQuotaStore } from './quota-store.ts';
-import { clearQuota, quotaOf } from './quota.ts';
+import { limitOf } from './limits.ts';
+import { checkClearing, clearQuota, quotaOf } from './quota.ts';
 import { sendSubscribeMessage, type OutgoingMessage } from './subscribe-message.ts';
 import { createTokenStore } from './token-store.ts';
 import { createUserSessions } from './user-sessions.ts';
@@ -63,11 +64,24 @@ export function createWechat({ apiUrl, simulatorOrigin, apps, redis, locks, log,
     ...createContentChecks(http, tokens),
     quotaOf: (app: WechatApp, path: string) => quotaOf(http, tokens, app, path),
     clearQuota: (app: WechatApp) => clearQuota(http, quotas, app),
+    quotaUse,
+    checkClearing: (app: WechatApp) => checkClearing(http, app),
     close,
   };
 
   async function close(): Promise<void> {
     await Promise.all([http.close(), avatars.close()]);
+  }
+
+  /** What the quotas of this day have been used for by our own count, where a call has been made that they count. */
+  async function quotaUse(): Promise<{ appId: string; endpoint: string; used: number; perDay: number }[]> {
+    const all = apps.map(async ({ appId, quotas: own }) =>
+      [...(await quotas.usedToday(appId))].flatMap(([endpoint, used]) => {
+        const { perDay } = limitOf(own, endpoint);
+        return perDay === undefined ? [] : [{ appId, endpoint, used, perDay }];
+      }),
+    );
+    return (await Promise.all(all)).flat();
   }
 
   /**

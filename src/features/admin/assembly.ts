@@ -48,14 +48,15 @@ export function assembleAdmins({ db, redis, pubsub, authSecret, rootKey, log, no
   const totp = createTotp(authSecret, now);
   const attempts = createAttempts(createRateLimit(redis, log, now, 'sign-ins of admins', attemptMilliseconds));
   const proofs = createProofService({ store: users, passwords, totp, attempts });
+  const enrolments = createEnrolmentService({ store: users, sessions, openEnds, passwords, proofs, totp });
   return {
     credentials,
-    signIns: createSignInService({ proofs, attempts, credentials, store: sessions, openEnds, now }),
+    signIns: createSignInService({ proofs, enrolments, attempts, credentials, store: sessions, openEnds, now }),
     services: {
       adminKeys: createAdminKeyService({ store: createKeyStore(db, now), openEnds, now }),
       adminUsers: createAdminUserService({ store: users, openEnds, now }),
       adminSessions: createAdminSessionService({ store: sessions, openEnds, now }),
-      adminEnrolments: createEnrolmentService({ store: users, sessions, openEnds, passwords, proofs, totp }),
+      adminEnrolments: enrolments,
     },
   };
 

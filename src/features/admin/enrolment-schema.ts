@@ -1,4 +1,4 @@
-import { withoutDryRun } from '../../graphql/act-plugin.ts';
+import { dryRunDescription } from '../../graphql/act-plugin.ts';
 import { builder, domainError } from '../../graphql/builder.ts';
 import { AdminInvitationOver, AdminSignInRefused } from './errors.ts';
 import { AdminSelfRef } from './session-schema.ts';
@@ -57,9 +57,8 @@ builder.mutationField('confirmAdminEnrolment', (t) =>
       '`renewAdminRecoveryCodes`.',
     errors: { types: [AdminInvitationOver, AdminSignInRefused] },
     args: { input: t.arg({ type: ConfirmAdminEnrolmentInput, required: true, description: 'The way to sign in.' }) },
-    resolve: async (_root, { input: { invitation, password, code } }, { adminEnrolments }) => ({
-      codes: await adminEnrolments.confirm(invitation, password, code),
-    }),
+    resolve: (_root, { input: { invitation, password, code } }, { adminEnrolments }) =>
+      adminEnrolments.confirm(invitation, password, code),
   }),
 );
 
@@ -75,8 +74,9 @@ const ChangeAdminPasswordInput = builder.inputType('ChangeAdminPasswordInput', {
 builder.mutationField('changeAdminPassword', (t) =>
   t.withAuth({ role: 'VIEWER' }).field({
     type: AdminSelfRef,
-    extensions: withoutDryRun,
-    description: 'Gives the admin who calls another password, and ends their other sign-ins. Admins only.',
+    description:
+      'Gives the admin who calls another password, and ends their other sign-ins. Tried dry, password and code are ' +
+      'checked, and the code stays good. Admins only.',
     errors: { types: [AdminSignInRefused] },
     args: { input: t.arg({ type: ChangeAdminPasswordInput, required: true, description: 'The password.' }) },
     resolve: async (_root, { input: { newPassword, ...shown } }, { adminEnrolments, viewer, address }) => {
@@ -97,12 +97,18 @@ const RenewAdminRecoveryCodesInput = builder.inputType('RenewAdminRecoveryCodesI
 builder.mutationField('renewAdminRecoveryCodes', (t) =>
   t.withAuth({ role: 'VIEWER' }).field({
     type: AdminRecoveryCodesRef,
-    extensions: withoutDryRun,
-    description: 'Makes new recovery codes for the admin who calls, in place of those that are left. Admins only.',
+    description:
+      'Makes new recovery codes for the admin who calls, in place of those that are left. Tried dry, password and code ' +
+      'are checked, the code stays good, and stars stand in the place of new codes. Admins only.',
     errors: { types: [AdminSignInRefused] },
-    args: { input: t.arg({ type: RenewAdminRecoveryCodesInput, required: true, description: 'The proof.' }) },
-    resolve: async (_root, { input }, { adminEnrolments, viewer, address }) => ({
-      codes: await adminEnrolments.renewRecoveryCodes(viewer, input, address),
-    }),
+    args: {
+      input: t.arg({ type: RenewAdminRecoveryCodesInput, required: true, description: 'The proof.' }),
+      dryRun: t.arg.boolean({ description: dryRunDescription }),
+    },
+    resolve: async (_root, { input, dryRun }, { adminEnrolments, viewer, address }) => {
+      const codes = await adminEnrolments.renewRecoveryCodes(viewer, input, address);
+      // Nobody shall write down codes that are none.
+      return { codes: dryRun ? codes.map((code) => code.replaceAll(/\w/g, '*')) : codes };
+    },
   }),
 );

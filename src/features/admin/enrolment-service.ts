@@ -14,6 +14,8 @@ import type { UserStore } from './user-store.ts';
 /* How somebody who was invited gets password and second factor, and how they change them later. */
 
 export type EnrolmentService = ReturnType<typeof createEnrolmentService>;
+/** Who has taken up an invitation, and what they got. */
+export type Enrolled = { id: string; passwordHash: string; codes: string[] };
 /** What somebody signed in shows once more before they change it. */
 export type Reproof = { password: string; code: string };
 
@@ -40,7 +42,7 @@ export function createEnrolmentService({ store, sessions, openEnds, passwords, p
   }
 
   /** Takes the invitation up; the codes are nowhere but in the answer. @throws AdminInvitationOver, AdminSignInRefused */
-  async function confirm(token: string, password: string, code: string): Promise<string[]> {
+  async function confirm(token: string, password: string, code: string): Promise<Enrolled> {
     checkPassword(password);
     const invitation = sha256(token);
     const user = await store.findInvited(invitation);
@@ -51,7 +53,7 @@ export function createEnrolmentService({ store, sessions, openEnds, passwords, p
     const { codes, hashes: recoveryHashes } = createRecoveryCodes();
     const passwordHash = await passwords.hash(password);
     if (!(await store.enrol(user.id, invitation, { passwordHash, recoveryHashes, totpStep }))) throw over();
-    return codes;
+    return { id: user.id, passwordHash, codes };
   }
 
   /** Ends what else the user has open. @throws AdminSignInRefused, RateLimited */

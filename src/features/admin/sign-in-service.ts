@@ -5,6 +5,7 @@ import { uuidv7 } from '../../infra/uuid.ts';
 import type { OpenSessions } from '../session/open-sessions.ts';
 import type { Attempts } from './attempts.ts';
 import type { Credentials } from './credentials.ts';
+import type { EnrolmentService } from './enrolment-service.ts';
 import { AdminSignInRefused } from './errors.ts';
 import { rootId, sessionMilliseconds } from './model.ts';
 import type { ProofService, SecondFactor } from './proof-service.ts';
@@ -15,12 +16,15 @@ import type { AdminSessionStore, Holder } from './session-store.ts';
 export type SignInService = ReturnType<typeof createSignInService>;
 /** What somebody shows: an API key, or what only they know and have. */
 export type Shown = { apiKey: string } | { email: string; password: string; second: SecondFactor };
+/** What somebody who was invited shows: the invitation, and by what they will sign in. */
+export type Joining = { invitation: string; password: string; code: string };
 export type SignedIn = { cookie: string; expiresAt: Date; admin: Admin };
 /** Where it comes from, and the cookie that the browser has had so far. */
 export type Visit = { address: string; cookie: string | null };
 
 type Needs = {
   proofs: ProofService;
+  enrolments: Pick<EnrolmentService, 'confirm'>;
   attempts: Attempts;
   credentials: Credentials;
   store: AdminSessionStore;
@@ -28,8 +32,8 @@ type Needs = {
   now: () => number;
 };
 
-export function createSignInService({ proofs, attempts, credentials, store, openEnds, now }: Needs) {
-  return { signIn, signOut, ofCookie: credentials.ofSession };
+export function createSignInService({ proofs, enrolments, attempts, credentials, store, openEnds, now }: Needs) {
+  return { signIn, enrol, signOut, ofCookie: credentials.ofSession };
 
   /**
    * Begins a session under a new cookie, whatever the browser had: one that somebody else has put there is worth
@@ -37,8 +41,25 @@ export function createSignInService({ proofs, attempts, credentials, store, open
    *
    * @throws AdminSignInRefused, RateLimited
    */
-  async function signIn(shown: Shown, { address, cookie: former }: Visit): Promise<SignedIn> {
-    const holder = await ('apiKey' in shown ? byKey(shown.apiKey, address) : byPassword(shown, address));
+  async function signIn(shown: Shown, visit: Visit): Promise<SignedIn> {
+    return begin(
+      await ('apiKey' in shown ? byKey(shown.apiKey, visit.address) : byPassword(shown, visit.address)),
+      visit,
+    );
+  }
+
+  /**
+   * Takes an invitation up and signs in with what was just shown: its code counts for nothing more. The recovery codes are
+   * nowhere but in the answer.
+   *
+   * @throws AdminInvitationOver, AdminSignInRefused
+   */
+  async function enrol({ invitation, password, code }: Joining, visit: Visit) {
+    const { id, passwordHash, codes } = await enrolments.confirm(invitation, password, code);
+    return { ...(await begin({ kind: 'user', id, passwordHash }, visit)), recoveryCodes: codes };
+  }
+
+  async function begin(holder: Holder, { address, cookie: former }: Visit): Promise<SignedIn> {
     const cookie = randomBytes(32).toString('base64url');
     const expiresAt = new Date(now() + sessionMilliseconds);
     const session = { id: uuidv7(now()), hash: sha256(cookie), address, expiresAt };

@@ -1,3 +1,5 @@
+import { isUuid } from '../../infra/uuid.ts';
+
 /** Who acts, and from where. */
 export type Actor = { adminId: string; adminName: string; adminRole: string; address: string; requestId: string };
 
@@ -13,6 +15,9 @@ export type Detail = {
   /** How many rows it changed; `changes` holds the first of them. */
   changed: number;
 };
+
+/** What an act that was only tried would have changed. */
+export type Trial = Pick<Detail, 'changes' | 'changed'>;
 
 export type AuditRecord = Actor & {
   number: bigint;
@@ -41,12 +46,37 @@ export function pare({ entity, before, after }: Change): Change {
   return { entity, before, after: part(after) };
 }
 
-/** The players that these rows belong to. */
-export function playersOf(changes: Change[]): string[] {
+/** The columns that a change has changed. */
+export function changedColumns(before: Row, after: Row): string[] {
+  return Object.keys(after).filter((column) => JSON.stringify(before[column]) !== JSON.stringify(after[column]));
+}
+
+/** Whether a record holds all of a value: not where it is a secret, or was cut (audit_row in the migrations). */
+export function isWhole(value: unknown): boolean {
+  return (
+    typeof value !== 'string' || (value !== '(hidden)' && !(value.endsWith('…') && Array.from(value).length === 201))
+  );
+}
+
+/** What a record holds of a row wholly. */
+export function wholePart(row: Row): Row {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => isWhole(value)));
+}
+
+/** The players that these rows belong to, and those whom the arguments name: not all rows are noted. */
+export function playersOf(changes: Change[], given: unknown): string[] {
   const found = changes.flatMap(({ entity, before, after }) =>
     [before, after].flatMap((row) => [row?.[entity === 'player' ? 'id' : 'player_id'], row?.['author_id']]),
   );
-  return [...new Set(found.filter((id) => typeof id === 'string'))];
+  return [...new Set([...found.filter((id) => typeof id === 'string'), ...namedIn(given)])];
+}
+
+/** Ids of players, as the schema hands them to resolvers. */
+function namedIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { typename, id } = value as { typename?: unknown; id?: unknown };
+  if (typename === 'Player' && typeof id === 'string') return isUuid(id) ? [id] : [];
+  return Object.values(value).flatMap(namedIn);
 }
 
 /** The game that these rows belong to; null where they tell none, or several. */
@@ -57,7 +87,7 @@ export function gameOf(changes: Change[]): string | null {
   return found.size === 1 && typeof only === 'string' ? only : null;
 }
 
-const secretNames = /secret|password|token|totp|otp|recovery/i;
+const secretNames = /secret|password|token|totp|otp|recovery|invitation/i;
 const textMax = 2_000;
 
 /** Arguments as they may be kept: without secrets, and with long texts cut. */

@@ -34,7 +34,9 @@ const AuditRecordRef = builder.objectRef<AuditRecord>('AuditRecord').implement({
     adminRole: t.exposeString('adminRole', { description: 'Its role then.' }),
     address: t.exposeString('address', { description: 'From where.' }),
     requestId: t.exposeString('requestId', { description: 'The request, as the logs name it.' }),
-    action: t.exposeString('action', { description: 'The mutation, e.g. banPlayer.' }),
+    action: t.exposeString('action', {
+      description: 'The mutation, e.g. banPlayer; of acts upon background jobs jobBoard.retry and the like.',
+    }),
     gameKey: t.exposeString('gameKey', {
       nullable: true,
       description: 'The game; null where it was about no single one.',
@@ -121,7 +123,7 @@ builder.mutationField('revert', (t) =>
     type: AuditRecordRef,
     description:
       'Takes back what an act has done, as far as the act can be taken back, and answers with the record of that act. ' +
-      'For admins with the role that the act itself needs.',
+      'Refused where something else has changed it since. For admins with the role that the act itself needs.',
     errors: { types: [AuditRecordNotFound, NotRevertible] },
     args: {
       auditId: t.arg.globalID({ required: true, description: 'The record of the act.' }),

@@ -4,7 +4,7 @@ import type { ActPool } from '../../infra/acts.ts';
 import { checkReason } from '../player/reason.ts';
 import { hashOf, hashOfDetail, origin } from './chain.ts';
 import { AuditRecordNotFound, NotRevertible } from './errors.ts';
-import { gameOf, pare, playersOf, redact, type Actor, type AuditRecord } from './model.ts';
+import { gameOf, pare, playersOf, redact, type Actor, type AuditRecord, type Trial } from './model.ts';
 import type { AuditFilter, AuditStore } from './store.ts';
 
 export type AuditService = ReturnType<typeof createAuditService>;
@@ -34,17 +34,27 @@ type Needs = { store: AuditStore; acts: Pick<ActPool, 'begin' | 'inScope'> };
 export function createAuditService({ store, acts }: Needs) {
   return { inScope: acts.inScope, perform, list: store.list, count: store.count, find, findRevertible, verify };
 
-  /** Does an act and records it, or neither. Tried dry, what follows in the same operation still sees what it has done. */
-  async function perform<Result>(wanted: NewAct, actor: Actor, work: () => Promise<Result>): Promise<Result> {
+  /**
+   * Does an act and records it, or neither. Tried dry, what follows in the same operation still sees what it has done, and
+   * `tell` hears of the rows.
+   */
+  async function perform<Result>(
+    wanted: NewAct,
+    actor: Actor,
+    work: () => Promise<Result>,
+    tell: (trial: Trial) => void = () => {},
+  ): Promise<Result> {
     const { reason, isDryRun } = wanted;
     if (reason !== null) checkReason(reason);
     const act = await acts.begin();
     try {
       const result = await act.run(async () => {
         const id = randomUUID();
-        if (!isDryRun) await store.follow(id);
+        await store.follow(id);
         const done = await work();
-        if (!isDryRun) await record(id, wanted, actor);
+        const noted = await store.takeChanges(id);
+        if (isDryRun) tell({ changes: noted.changes.map(pare), changed: noted.changed });
+        else await record(noted, wanted, actor);
         return done;
       });
       if (isDryRun) await act.leave();
@@ -56,9 +66,9 @@ export function createAuditService({ store, acts }: Needs) {
     }
   }
 
-  async function record(id: string, { action, arguments: given, reason, gameKey, reverts }: NewAct, actor: Actor) {
-    const { changes, changed } = await store.takeChanges(id);
-    const playerIds = playersOf(changes);
+  async function record({ changes, changed }: Trial, wanted: NewAct, actor: Actor): Promise<void> {
+    const { action, arguments: given, reason, gameKey, reverts } = wanted;
+    const playerIds = playersOf(changes, given);
     const game = gameKey ?? gameOf(changes) ?? (await store.gameOfPlayers(playerIds));
     const detail = { reason, arguments: redact(given), changes: changes.map(pare), changed };
     await store.append({ ...actor, action, gameKey: game, reverts, detail, playerIds });

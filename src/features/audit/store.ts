@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Db } from '../../infra/db.ts';
+import type { Reader } from '../../infra/replicas.ts';
 import { hashOf, hashOfDetail, origin, type Link } from './chain.ts';
 import type { Actor, AuditRecord, Change, Detail } from './model.ts';
 
@@ -40,7 +41,7 @@ const columns = `record.*, detail.salt, detail.content, taken_back.number AS rev
   LEFT JOIN audit_record AS taken_back ON taken_back.reverts = record.number`;
 
 /** The records of what admins did, and the rows that the act under way has changed. */
-export function createAuditStore({ pool }: Db, now: () => number) {
+export function createAuditStore({ pool }: Db, reader: Reader, now: () => number) {
   return { follow, takeChanges, gameOfPlayers, append, find, list, count, walk };
 
   /** Has the database note what changes from here on, within the transaction. */
@@ -114,7 +115,7 @@ export function createAuditStore({ pool }: Db, now: () => number) {
 
   /** The newest first. */
   async function list(filter: AuditFilter, { after, before, from, limit }: Page): Promise<AuditRecord[]> {
-    const { rows } = await pool.query<RecordRow>(
+    const { rows } = await reader.query<RecordRow>(
       `SELECT ${columns} WHERE ${matches} AND ($7::bigint IS NULL OR record.number < $7)
          AND ($8::bigint IS NULL OR record.number > $8)
        ORDER BY record.number ${from === 'first' ? 'DESC' : 'ASC'} LIMIT $9`,
@@ -125,7 +126,7 @@ export function createAuditStore({ pool }: Db, now: () => number) {
   }
 
   async function count(filter: AuditFilter): Promise<number> {
-    const { rows } = await pool.query<{ count: number }>(
+    const { rows } = await reader.query<{ count: number }>(
       `SELECT count(*)::int AS count FROM audit_record AS record JOIN audit_detail AS detail USING (number) WHERE ${matches}`,
       valuesOf(filter),
     );

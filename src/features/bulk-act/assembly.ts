@@ -1,6 +1,7 @@
 import type { Db } from '../../infra/db.ts';
 import type { Log } from '../../infra/log.ts';
 import type { JobQueue } from '../../infra/queue.ts';
+import type { Reader } from '../../infra/replicas.ts';
 import type { PlayerSearchService } from '../player/search-service.ts';
 import { createDeeds, type DeedServices } from './deeds.ts';
 import { createBulkActListStore } from './list-store.ts';
@@ -9,6 +10,7 @@ import { createBulkActStore } from './store.ts';
 
 type Needs = DeedServices & {
   db: Db;
+  reader: Reader;
   queue: JobQueue;
   playerSearches: PlayerSearchService;
   log: Log;
@@ -16,10 +18,10 @@ type Needs = DeedServices & {
 };
 
 /** Acts upon many players at once, which are made of acts upon one. */
-export function assembleBulkActs({ db, queue, playerSearches, log, now, ...services }: Needs) {
+export function assembleBulkActs({ db, reader, queue, playerSearches, log, now, ...services }: Needs) {
   return createBulkActService({
     store: createBulkActStore(db, now),
-    lists: createBulkActListStore(db),
+    lists: createBulkActListStore(reader),
     deeds: createDeeds(services),
     searches: playerSearches,
     queue,

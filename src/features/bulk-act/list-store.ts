@@ -1,4 +1,4 @@
-import type { Db } from '../../infra/db.ts';
+import type { Reader } from '../../infra/replicas.ts';
 import type { BulkAct, BulkActOutcome, BulkResult } from './model.ts';
 import { toAct, type ActRow } from './store.ts';
 
@@ -8,12 +8,12 @@ export type BulkActListStore = ReturnType<typeof createBulkActListStore>;
 export type ListPage = { after: string | null; before: string | null; from: 'first' | 'last'; limit: number };
 export type ResultFilter = { bulkActId: string; outcome: BulkActOutcome | null };
 
-export function createBulkActListStore({ pool }: Db) {
+export function createBulkActListStore(reader: Reader) {
   return { list, count, results, countResults };
 
   /** The newest first. */
   async function list(gameKey: string | null, { after, before, from, limit }: ListPage): Promise<BulkAct[]> {
-    const { rows } = await pool.query<ActRow>(
+    const { rows } = await reader.query<ActRow>(
       `SELECT * FROM bulk_act WHERE ($1::text IS NULL OR game_key = $1)
          AND ($2::uuid IS NULL OR id < $2) AND ($3::uuid IS NULL OR id > $3)
        ORDER BY id ${from === 'first' ? 'DESC' : 'ASC'} LIMIT $4`,
@@ -24,7 +24,7 @@ export function createBulkActListStore({ pool }: Db) {
   }
 
   async function count(gameKey: string | null): Promise<number> {
-    const { rows } = await pool.query<{ count: string }>(
+    const { rows } = await reader.query<{ count: string }>(
       'SELECT count(*) FROM bulk_act WHERE ($1::text IS NULL OR game_key = $1)',
       [gameKey],
     );
@@ -33,7 +33,7 @@ export function createBulkActListStore({ pool }: Db) {
 
   /** By the ids of the players. */
   async function results(filter: ResultFilter, { after, before, from, limit }: ListPage): Promise<BulkResult[]> {
-    const { rows } = await pool.query<ResultRow>(
+    const { rows } = await reader.query<ResultRow>(
       `SELECT bulk_act_id, player_id, outcome, detail FROM bulk_act_player WHERE ${whereOf(filter)}
          AND ($3::uuid IS NULL OR player_id > $3) AND ($4::uuid IS NULL OR player_id < $4)
        ORDER BY player_id ${from === 'first' ? 'ASC' : 'DESC'} LIMIT $5`,
@@ -44,7 +44,7 @@ export function createBulkActListStore({ pool }: Db) {
   }
 
   async function countResults(filter: ResultFilter): Promise<number> {
-    const { rows } = await pool.query<{ count: string }>(
+    const { rows } = await reader.query<{ count: string }>(
       `SELECT count(*) FROM bulk_act_player WHERE ${whereOf(filter)}`,
       [filter.bulkActId, filter.outcome],
     );

@@ -32,6 +32,8 @@ export type BulkAct = {
   deed: BulkDeed;
   reason: string;
   createdBy: string;
+  /** By which the one who started it knows it again. */
+  clientId: string | null;
   createdAt: Date;
   state: BulkActState;
   /** How many players it is about; null until they are written down. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { BadUserInput, DomainError, ServiceUnavailable, TryLater } from '../../errors.ts';
 import type { Acts } from '../../infra/acts.ts';
 import type { Log } from '../../infra/log.ts';
@@ -50,15 +51,25 @@ export function createBulkActService({ store, lists, deeds, searches, queue, act
   }
 
   /** @throws BadUserInput where nothing could come of it */
-  function checkWanted({ deed, reason }: Pick<NewBulkAct, 'deed' | 'reason'>): void {
+  function checkWanted({ deed, reason, clientId }: Pick<NewBulkAct, 'deed' | 'reason' | 'clientId'>): void {
     checkDeed(deed, now());
     checkReason(reason);
+    if (clientId !== null && !/^[\w.:-]{1,128}$/.test(clientId))
+      throw new BadUserInput('`clientId` must have 1 to 128 letters, digits, dots, colons, dashes or underscores.');
   }
 
-  /** Those who match when a worker begins with it are acted upon, soon after. @throws BadUserInput */
+  /**
+   * Those who match when a worker begins with it are acted upon, soon after. The same `clientId` of the same admin again
+   * is the same act, however far it is.
+   *
+   * @throws BadUserInput
+   */
   async function start(wanted: NewBulkAct): Promise<BulkAct> {
     checkWanted(wanted);
-    const act = await store.insert({ ...wanted, search: ofBulk(wanted.search) });
+    const asked = { ...wanted, search: ofBulk(wanted.search) };
+    const act = await store.insert(asked);
+    if (!isSame(act, asked))
+      throw new BadUserInput('`clientId` stands for another bulk act, upon others or by another deed.');
     await ask(act.id);
     return act;
   }
@@ -148,6 +159,13 @@ export function createBulkActService({ store, lists, deeds, searches, queue, act
 
 /** Who is a part of another player is acted upon as that player. */
 const ofBulk = (search: PlayerSearch) => checkedSearch({ ...search, isMerged: false });
+
+/** As both are stored. */
+function isSame(act: BulkAct, asked: NewBulkAct): boolean {
+  const stored = ({ search, deed }: Pick<BulkAct, 'search' | 'deed'>): unknown =>
+    JSON.parse(JSON.stringify({ search, deed }));
+  return isDeepStrictEqual(stored(act), stored(asked));
+}
 
 /** What would be refused for everybody is refused at once. @throws BadUserInput */
 function checkDeed(deed: BulkDeed, now: number): void {

@@ -62,6 +62,11 @@ const StartBulkActInput = builder.inputType('StartBulkActInput', {
     search: t.field({ type: PlayerSearchInput, required: true, description: 'Upon whom.' }),
     act: t.field({ type: BulkDeedInput, required: true, description: 'What is done.' }),
     reason: t.string({ required: true, description: 'Why, for other admins: 1 to 500 characters.' }),
+    clientId: t.id({
+      description:
+        'Made by the client, one per act, at most 128 characters: the same again by the same admin starts nothing, and ' +
+        'gets the act that it started first, as it is by now. For retries after a lost answer.',
+    }),
     dryRun: t.boolean({ defaultValue: false, description: 'Only counts: nothing is done.' }),
   }),
 });
@@ -94,7 +99,8 @@ builder.mutationField('startBulkAct', (t) =>
       const { game, ...given } = input.search;
       const gameKey = games.resolveFilter(game);
       const search = toPlayerSearch(given, gameKey);
-      const wanted = { gameKey, search, deed: toDeed(input.act), reason: input.reason, createdBy: viewer.by };
+      const { reason, clientId = null } = input;
+      const wanted = { gameKey, search, deed: toDeed(input.act), reason, clientId, createdBy: viewer.by };
       bulkActs.check(wanted);
       const matches = await bulkActs.countPlayers(search);
       return { matches, bulkAct: input.dryRun ? null : await bulkActs.start(wanted) };

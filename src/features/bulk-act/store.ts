@@ -11,17 +11,21 @@ import { bulkDeed, type BulkAct, type BulkActKind, type BulkActOutcome, type Bul
  */
 
 export type BulkActStore = ReturnType<typeof createBulkActStore>;
-export type NewBulkAct = Pick<BulkAct, 'gameKey' | 'deed' | 'reason' | 'createdBy'> & { search: PlayerSearch };
+export type NewBulkAct = Pick<BulkAct, 'gameKey' | 'deed' | 'reason' | 'createdBy' | 'clientId'> & {
+  search: PlayerSearch;
+};
 export type Turn = { playerId: string; outcome: BulkActOutcome; detail: string | null };
 
 export function createBulkActStore({ pool, transaction }: Db, now: () => number) {
   return { insert, find, claim, writeDown, next, settle, finish, giveBack, fail, cancel, due, forget };
 
-  async function insert({ gameKey, search, deed, reason, createdBy }: NewBulkAct): Promise<BulkAct> {
+  /** Writes an act down; of those of one admin with the same `clientId` the first one, as it is by now. */
+  async function insert({ gameKey, search, deed, reason, createdBy, clientId }: NewBulkAct): Promise<BulkAct> {
     const { kind, ...details } = deed;
     const { rows } = await pool.query<ActRow>(
-      `INSERT INTO bulk_act (id, game_key, search, kind, details, reason, created_by, created_at, due_at)
-       VALUES ($1, $2, $3, $4::bulk_act_kind, $5, $6, $7, $8, $8) RETURNING *`,
+      `INSERT INTO bulk_act (id, game_key, search, kind, details, reason, created_by, client_id, created_at, due_at)
+       VALUES ($1, $2, $3, $4::bulk_act_kind, $5, $6, $7, $8, $9, $9)
+       ON CONFLICT (created_by, client_id) DO NOTHING RETURNING *`,
       [
         uuidv7(now()),
         gameKey,
@@ -30,10 +34,17 @@ export function createBulkActStore({ pool, transaction }: Db, now: () => number)
         JSON.stringify(details),
         reason,
         createdBy,
+        clientId,
         new Date(now()),
       ],
     );
-    return toAct(rows[0]!);
+    if (rows[0]) return toAct(rows[0]);
+    // By a statement of its own: one that the insert waited for is not in what the insert's own sees.
+    const present = await pool.query<ActRow>('SELECT * FROM bulk_act WHERE created_by = $1 AND client_id = $2', [
+      createdBy,
+      clientId,
+    ]);
+    return toAct(present.rows[0]!);
   }
 
   async function find(id: string): Promise<BulkAct | null> {
@@ -167,6 +178,7 @@ export type ActRow = {
   details: object;
   reason: string;
   created_by: string;
+  client_id: string | null;
   created_at: Date;
   state: BulkActState;
   total: number | null;
@@ -186,6 +198,7 @@ export const toAct = (row: ActRow): BulkAct => ({
   deed: bulkDeed.parse({ kind: row.kind, ...row.details }),
   reason: row.reason,
   createdBy: row.created_by,
+  clientId: row.client_id,
   createdAt: row.created_at,
   state: row.state,
   total: row.total,

@@ -57,10 +57,11 @@ export function assembleContent({
   const media = createMediaService({ checks, asked, items, verdicts, rules, now });
   const wishes = createWishStore(db);
   const rates = createCheckRateStore(redis, log);
+  const reviews = createReviewStore(db);
   return {
     contents: createContentService({ checks, media, addresses, rules, items, wishes, verdicts, rates, bans, now }),
     contentMedia: media,
-    contentReviews: createContentReviewService({ items, reviews: createReviewStore(db), verdicts, checks, media, now }),
+    contentReviews: createContentReviewService({ items, reviews, verdicts, checks, media, acts: db.pool, now }),
     contentRules: rules,
   };
 }

@@ -57,10 +57,10 @@ builder.mutationField('approveContent', (t) =>
     errors: { types: [ContentReviewNotFound, ContentReviewDecided] },
     args: {
       review: t.arg.globalID({ required: true, for: [ContentReviewRef], description: 'Which.' }),
-      reason: t.arg.string({ description: 'Why, for other admins: 1 to 500 characters.' }),
+      reason: t.arg.string({ required: true, description: 'Why, for other admins: 1 to 500 characters.' }),
     },
     resolve: (_root, { review, reason }, { contentReviews, viewer }) =>
-      contentReviews.approve(reviewId(review.id), viewer.by, reason ?? null),
+      contentReviews.approve(reviewId(review.id), viewer.by, reason),
   }),
 );
 

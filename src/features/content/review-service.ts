@@ -1,5 +1,6 @@
 import type { Viewer } from '../../context.ts';
 import { Forbidden } from '../../errors.ts';
+import type { Acts } from '../../infra/acts.ts';
 import { checkReason } from '../player/reason.ts';
 import type { ContentChecks } from './checks.ts';
 import { ContentReviewDecided, ContentReviewNotFound } from './errors.ts';
@@ -24,6 +25,7 @@ type Needs = {
   verdicts: VerdictStore;
   checks: ContentChecks;
   media: MediaService;
+  acts: Pick<Acts, 'afterwards'>;
   now: () => number;
 };
 
@@ -34,7 +36,7 @@ const runMilliseconds = 4_000;
 const unknown = { kind: 'unknown', isOutage: false } as const;
 
 /** What waits for somebody to look at it, and what waits for WeChat. */
-export function createContentReviewService({ items, reviews, verdicts, checks, media, now }: Needs) {
+export function createContentReviewService({ items, reviews, verdicts, checks, media, acts, now }: Needs) {
   let isRunning = false;
   return {
     find: reviews.find,
@@ -44,6 +46,7 @@ export function createContentReviewService({ items, reviews, verdicts, checks, m
     waitingAvatarOf,
     approve,
     reject,
+    forgetVerdictOn,
     recheckDue,
   };
 
@@ -55,10 +58,10 @@ export function createContentReviewService({ items, reviews, verdicts, checks, m
   }
 
   /** Shows a held name, or lets content be shown. @throws ContentReviewNotFound, ContentReviewDecided */
-  async function approve(id: number, decidedBy: string, reason: string | null): Promise<ContentItem> {
-    if (reason !== null) checkReason(reason);
+  async function approve(id: number, decidedBy: string, reason: string): Promise<ContentItem> {
+    checkReason(reason);
     const item = await decide(id, { verdict: 'APPROVED', decidedBy, reason });
-    await verdicts.save(item, { suggest: 'pass', label: null, masked: null });
+    await acts.afterwards(() => verdicts.save(item, { suggest: 'pass', label: null, masked: null }));
     return item;
   }
 
@@ -66,8 +69,15 @@ export function createContentReviewService({ items, reviews, verdicts, checks, m
   async function reject(id: number, decidedBy: string, reason: string): Promise<ContentItem> {
     checkReason(reason);
     const item = await decide(id, { verdict: 'REJECTED', decidedBy, reason });
-    await verdicts.save(item, { suggest: 'risky', label: null, masked: null });
+    await acts.afterwards(() => verdicts.save(item, { suggest: 'risky', label: null, masked: null }));
     return item;
+  }
+
+  /** For a decision that was taken back: the same content is checked anew. */
+  async function forgetVerdictOn(id: number): Promise<void> {
+    const item = await reviews.find(id);
+    // Without Redis it is forgotten in time by itself.
+    if (item) await acts.afterwards(() => verdicts.forget([item]).catch(() => {}));
   }
 
   async function decide(id: number, decision: Decision): Promise<ContentItem> {

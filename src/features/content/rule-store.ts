@@ -21,7 +21,7 @@ type Page = { after: number | null; before: number | null; from: 'first' | 'last
 type WordFilter = { gameKey: string; isRemoved: boolean };
 
 export function createRuleStore({ prisma, pool }: Db, now: () => number) {
-  return { load, addWord, removeWord, findWord, countWords, listWords, policiesOf, addPolicy };
+  return { load, addWord, removeWord, findWord, countWords, listWords, policiesOf, policyBefore, addPolicy };
 
   /** All that counts now. */
   async function load(gameKey: string): Promise<GameRules> {
@@ -92,6 +92,19 @@ export function createRuleStore({ prisma, pool }: Db, now: () => number) {
       values: [gameKey],
     });
     return rows.map(({ created_by: createdBy, created_at: createdAt, ...row }) => ({ ...row, createdBy, createdAt }));
+  }
+
+  /** What a game said before the policy with this id, null where that was nothing; null where it is not the newest. */
+  async function policyBefore(id: number) {
+    const own = await prisma.contentRule.findUnique({ where: { id } });
+    if (!own) return null;
+    const { gameKey, surface } = own;
+    const newest = await prisma.contentRule.findMany({
+      where: { gameKey, surface },
+      orderBy: { id: 'desc' },
+      take: 2,
+    });
+    return newest[0]?.id === own.id ? { gameKey, surface, before: newest[1]?.policy ?? null } : null;
   }
 
   async function addPolicy(gameKey: string, policy: Omit<PolicyRow, 'createdAt'>): Promise<void> {

@@ -38,6 +38,7 @@ export function createContentRules({ store, pubsub, acts, now }: Needs) {
     countWords: store.countWords,
     policiesOf,
     setPolicy,
+    restorePolicy,
   };
 
   async function read(gameKey: string): Promise<Rules> {
@@ -80,5 +81,13 @@ export function createContentRules({ store, pubsub, acts, now }: Needs) {
     await store.addPolicy(gameKey, policy);
     copies.announce(gameKey);
     return (await policiesOf(gameKey)).find(({ surface }) => surface === policy.surface)!;
+  }
+  /** Has what counted before a policy count again; false where another one has followed it. */
+  async function restorePolicy(id: number, by: { reason: string; createdBy: string }): Promise<boolean> {
+    const found = await store.policyBefore(id);
+    if (!found) return false;
+    const { gameKey, surface, before } = found;
+    await setPolicy(gameKey, { surface, policy: before ?? defaultPolicies[surface], ...by });
+    return true;
   }
 }

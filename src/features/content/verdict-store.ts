@@ -51,7 +51,8 @@ export function createVerdictStore(redis: Redis, log: Log) {
 
   /** A verdict may quote what it is about. @throws where Redis is away */
   async function forget(contents: AnyonesContent[]): Promise<void> {
-    if (contents.length > 0) await redis.unlink(...contents.map(keyOf));
+    // One by one: keys of several games are on several nodes of a cluster.
+    await Promise.all(contents.map((content) => redis.unlink(keyOf(content))));
   }
 }
 

@@ -2,9 +2,9 @@ import type { ContentWord, WordAction, WordMatch } from './model.ts';
 import { fold } from './text.ts';
 
 /*
- * Finds the words of a list in a text, in one walk over it: words wait under their first letter. Both sides are folded,
+ * Finds the words of a list in a text, in one walk over it: words wait under their first two characters. Both sides are folded,
  * so a word that is written with look-alikes, in full width or with blanks between is the word. A long list costs where
- * many words begin with one letter only.
+ * many words begin alike only.
  */
 
 export type Word = Pick<ContentWord, 'word' | 'match' | 'action'>;
@@ -51,14 +51,14 @@ function indexOf(words: readonly Word[], match: WordMatch): Index {
     .filter((word) => word.match === match)
     .map(({ word, action }) => ({ folded: foldWord(word, match), action }))
     .filter(({ folded }) => folded !== '');
-  return Map.groupBy(entries, ({ folded }) => folded[0]!);
+  return Map.groupBy(entries, ({ folded }) => folded.slice(0, 2));
 }
 
 function search(index: Index, text: string, isWhole: boolean): WordAction | null {
   if (index.size === 0) return null;
   let found: WordAction | null = null;
   for (let at = 0; at < text.length; at += 1) {
-    const entries = index.get(text[at]!);
+    const entries = beginningAt(index, text, at);
     if (!entries || (isWhole && isInner.test(charBefore(text, at)))) continue;
     for (const { folded, action } of entries) {
       if (!text.startsWith(folded, at)) continue;
@@ -68,6 +68,12 @@ function search(index: Index, text: string, isWhole: boolean): WordAction | null
     }
   }
   return found;
+}
+
+/** By two characters, since many words of a list begin with the same one; a word of one character is found by it. */
+function beginningAt(index: Index, text: string, at: number) {
+  const [short, long] = [index.get(text[at]!), index.get(text.slice(at, at + 2))];
+  return short && long && short !== long ? [...short, ...long] : (long ?? short);
 }
 
 function charBefore(text: string, at: number): string {

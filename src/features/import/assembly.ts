@@ -6,7 +6,7 @@ import type { RunImport } from '../leaderboard/run-import.ts';
 import type { SaveRules } from '../save/rules.ts';
 import type { SaveService } from '../save/service.ts';
 import { createCheckStore } from './check-store.ts';
-import { createObjectStore } from './object-store.ts';
+import type { ObjectStore } from './object-store.ts';
 import { createRunStore } from './run-store.ts';
 import { createImportService, type ImportService } from './service.ts';
 import { createTaking } from './taking.ts';
@@ -16,6 +16,7 @@ type Needs = {
   db: Db;
   apps: WechatApp[];
   games: GameService;
+  objects: ObjectStore;
   runs: RunImport;
   saves: SaveService;
   saveRules: SaveRules;
@@ -24,8 +25,17 @@ type Needs = {
 };
 
 /** The service that imports another backend's export. */
-export function assembleImports({ db, apps, games, runs, saves, saveRules, contentRules, now }: Needs): ImportService {
-  const objects = createObjectStore(db);
+export function assembleImports({
+  db,
+  apps,
+  games,
+  objects,
+  runs,
+  saves,
+  saveRules,
+  contentRules,
+  now,
+}: Needs): ImportService {
   const users = createUserStore(db, objects, now);
   return createImportService({
     apps,

@@ -1,4 +1,5 @@
 import type { Db } from '../../infra/db.ts';
+import { deriveKey, hmac } from '../../infra/secrets.ts';
 import type { Kind } from './model.ts';
 import type { Client } from './run-store.ts';
 
@@ -8,8 +9,8 @@ import type { Client } from './run-store.ts';
  */
 
 export type ObjectStore = ReturnType<typeof createObjectStore>;
-/** `runId` is that of the last run that found it. */
-export type Known = { runId: number; digest: bigint; identityIds: string[] };
+/** `runId` is that of the last run that found it; of one that is erased, only that is known. */
+export type Known = { runId: number; digest: bigint; identityIds: string[]; isErased: boolean };
 export type NewObject = {
   objectId: string;
   playerId: string;
@@ -20,27 +21,36 @@ export type NewObject = {
 };
 type Where = { gameKey: string; kind: Kind; runId: number };
 
-export function createObjectStore({ pool }: Db) {
-  return { find, findNow, playersOf, withSave, insert, touch };
+export function createObjectStore({ pool, transaction }: Db, authSecret: string) {
+  const markKey = deriveKey(authSecret, 'erased-import');
+  return { find, findNow, playersOf, withSave, insert, touch, erase };
 
   /** What was taken before, by objectId. */
   async function find(client: Client, gameKey: string, kind: Kind, objectIds: string[]): Promise<Map<string, Known>> {
     const { rows } = await client.query<{
-      object_id: string;
+      id: string;
       run_id: number;
       digest: string;
       identity_ids: string[];
+      is_erased: boolean;
     }>({
       name: 'import-objects-find',
-      text: `SELECT object_id, run_id, digest, identity_ids FROM unnest($3::text[]) AS wanted (id)
+      text: `SELECT wanted.id, run_id, digest, identity_ids, object_id = mark AS is_erased
+             FROM unnest($3::text[], $4::text[]) AS wanted (id, mark)
              CROSS JOIN LATERAL (
-               SELECT * FROM import_object WHERE game_key = $1 AND kind = $2 AND object_id = wanted.id LIMIT 1) AS found`,
-      values: [gameKey, kind, objectIds],
+               SELECT * FROM import_object
+               WHERE game_key = $1 AND kind = $2 AND object_id = ANY(ARRAY[wanted.id, mark]) LIMIT 1) AS found`,
+      values: [gameKey, kind, objectIds, objectIds.map((id) => markOf(gameKey, kind, id))],
     });
     return new Map(
       rows.map((row) => [
-        row.object_id,
-        { runId: row.run_id, digest: BigInt(row.digest), identityIds: row.identity_ids },
+        row.id,
+        {
+          runId: row.run_id,
+          digest: BigInt(row.digest),
+          identityIds: row.identity_ids,
+          isErased: row.is_erased,
+        },
       ]),
     );
   }
@@ -115,4 +125,38 @@ export function createObjectStore({ pool }: Db) {
       values: [gameKey, kind, runId, objectIds],
     });
   }
+
+  /**
+   * Forgets what these players were in an export. Marks stay, so that a further import does not make them anew: without
+   * AUTH_SECRET nobody can tell whose they are. Done again, it finds nothing.
+   */
+  async function erase(playerIds: string[]): Promise<void> {
+    await transaction(async (client) => {
+      const { rows } = await client.query<{ game_key: string; kind: string; object_id: string }>(
+        'SELECT game_key, kind, object_id FROM import_object WHERE player_id = ANY($1::uuid[]) FOR UPDATE',
+        [playerIds],
+      );
+      if (rows.length === 0) return;
+      const names = [rows.map((row) => row.game_key), rows.map((row) => row.kind), rows.map((row) => row.object_id)];
+      const marks = rows.map((row) => markOf(row.game_key, row.kind, row.object_id));
+      await client.query(
+        `DELETE FROM import_refusal USING import_run, unnest($1::text[], $2::text[]) AS gone (game_key, object_id)
+         WHERE import_run.id = run_id AND import_run.game_key = gone.game_key AND import_refusal.object_id = gone.object_id`,
+        [names[0], names[2]],
+      );
+      await client.query(
+        `UPDATE import_object SET object_id = mark, player_id = $5, identity_ids = '{}', save_key = NULL
+         FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS gone (game_key, kind, object_id, mark)
+         WHERE import_object.game_key = gone.game_key AND import_object.kind = gone.kind
+           AND import_object.object_id = gone.object_id`,
+        [...names, marks, nobody],
+      );
+    });
+  }
+
+  function markOf(gameKey: string, kind: string, objectId: string): string {
+    return `erased:${hmac(markKey, JSON.stringify([gameKey, kind, objectId])).toString('base64url')}`;
+  }
 }
+
+const nobody = '00000000-0000-0000-0000-000000000000';

@@ -154,6 +154,10 @@ export function createTaking({ users, objects, runs, saves }: Needs) {
       const before = known.get(objectId);
       const isTwice = seen.has(objectId) || before?.runId === runId;
       seen.add(objectId);
+      if (before?.isErased) {
+        refusals.push({ row, objectId, reason: noPlayer, isNote: false });
+        return false;
+      }
       if (!isTwice && !before) return true;
       if (isTwice || before!.digest !== digest) {
         refusals.push({ row, objectId, reason: isTwice ? twice : changed, isNote: false });

@@ -15,6 +15,8 @@ export type NewIdentity = Door & { id: string; playerId: string; createdAt: numb
 export type NewPlayer = { id: string; createdAt: number; displayName: string | null };
 export type TakenUser = { objectId: string; playerId: string; digest: bigint; identityIds: string[] };
 
+type Taken = Pick<Known, 'runId' | 'identityIds' | 'isErased'>;
+
 /** What is there; planning moves it on. */
 export type Present = {
   /** Doors, by `nameOfDoor`. */
@@ -22,7 +24,7 @@ export type Present = {
   /** Players by unionid. */
   twins: Map<string, string>;
   /** Users that were taken before, by objectId. */
-  taken: Map<string, Pick<Known, 'runId' | 'identityIds'>>;
+  taken: Map<string, Taken>;
 };
 export type UserPlan = {
   players: NewPlayer[];
@@ -56,7 +58,11 @@ export function planUsers(users: Candidate[], { doors, twins, taken }: Present, 
   }
   return plan;
 
-  function again(user: Candidate, before: Pick<Known, 'runId' | 'identityIds'>): void {
+  function again(user: Candidate, before: Taken): void {
+    if (before.isErased) {
+      outcome.refusals.push(refusal(user, 'Its player was deleted here since.'));
+      return;
+    }
     if (before.runId === runId) {
       outcome.refusals.push(refusal(user, twice));
       return;
@@ -96,7 +102,7 @@ export function planUsers(users: Candidate[], { doors, twins, taken }: Present, 
     }
     const digest = digestOfDoors(user.objectId, mine);
     plan.objects.push({ objectId: user.objectId, playerId, digest, identityIds });
-    taken.set(user.objectId, { runId, identityIds });
+    taken.set(user.objectId, { runId, identityIds, isErased: false });
     outcome.made += 1;
     outcome.digest = addDigests(outcome.digest, digest);
   }

@@ -102,7 +102,7 @@ export function createInvitationService({ store, rates, links, now }: Needs) {
     requireShareable(viewer, invitation);
     const app = links.pickApp(invitation.gameKey, appId);
     const wanted = parseQrCode({ scene: invitation.code, envVersion, width });
-    return links.qrCode(app, wanted, forOwner(viewer, invitation));
+    return links.qrCode(app, wanted, { forPlayer: forOwner(viewer, invitation) });
   }
 
   async function linkOf(
@@ -114,7 +114,7 @@ export function createInvitationService({ store, rates, links, now }: Needs) {
     requireShareable(viewer, invitation);
     const { code, expiresAt, gameKey } = invitation;
     const wanted = { query: `scene=${code}`, envVersion, expiresAt };
-    return make(links.pickApp(gameKey, appId), wanted, forOwner(viewer, invitation));
+    return make(links.pickApp(gameKey, appId), wanted, { forPlayer: forOwner(viewer, invitation) });
   }
 
   function forOwner(viewer: Viewer, { ownerId }: Invitation): ForPlayer {

@@ -1,4 +1,5 @@
 import type { Db } from '../../infra/db.ts';
+import type { Reader } from '../../infra/replicas.ts';
 import { randomBytes } from '../../infra/random.ts';
 import { uuidv7 } from '../../infra/uuid.ts';
 import { lockPlayerSql } from '../player/lock-sql.ts';
@@ -24,7 +25,7 @@ const from = 'invitation JOIN player ON player.id = invitation.player_id';
 const ofOwner = `invitation.player_id = ANY(ARRAY(
   SELECT $1::uuid UNION SELECT loser_id FROM player_merge WHERE winner_id = $1 AND reverted_at IS NULL))`;
 
-export function createInvitationStore({ pool, transaction }: Db, now: () => number) {
+export function createInvitationStore({ pool, transaction }: Db, reader: Reader, now: () => number) {
   return { find, create, accept, end, list, count, listAcceptances };
 
   async function find(code: string): Promise<Invitation | null> {
@@ -130,7 +131,7 @@ export function createInvitationStore({ pool, transaction }: Db, now: () => numb
 
   /** A player's, the newest first. */
   async function list(playerId: string, { after, before, from: edge, limit }: Page<string>): Promise<Invitation[]> {
-    const { rows } = await pool.query<Invitation>(
+    const { rows } = await reader.query<Invitation>(
       `SELECT ${columns} FROM ${from}
        WHERE ${ofOwner} AND ($2::uuid IS NULL OR invitation.id < $2) AND ($3::uuid IS NULL OR invitation.id > $3)
        ORDER BY invitation.id ${edge === 'first' ? 'DESC' : 'ASC'} LIMIT $4`,
@@ -140,7 +141,7 @@ export function createInvitationStore({ pool, transaction }: Db, now: () => numb
   }
 
   async function count(playerId: string): Promise<number> {
-    const { rows } = await pool.query<{ count: number }>(
+    const { rows } = await reader.query<{ count: number }>(
       `SELECT count(*)::int AS count FROM invitation WHERE ${ofOwner}`,
       [playerId],
     );
@@ -152,7 +153,7 @@ export function createInvitationStore({ pool, transaction }: Db, now: () => numb
     id: string,
     { after, before, from: edge, limit }: Page<number>,
   ): Promise<Acceptance[]> {
-    const { rows } = await pool.query<Acceptance>(
+    const { rows } = await reader.query<Acceptance>(
       `SELECT ${acceptanceColumns} FROM invitation_acceptance
        WHERE invitation_id = $1 AND ($2::int IS NULL OR number > $2) AND ($3::int IS NULL OR number < $3)
        ORDER BY number ${edge === 'first' ? 'ASC' : 'DESC'} LIMIT $4`,

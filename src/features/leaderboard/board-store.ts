@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Db } from '../../infra/db.ts';
+import type { Metrics } from '../../infra/metrics.ts';
+import { shared } from '../../infra/time-limits.ts';
 import type { Definition } from './definition.ts';
 import type { Leaderboard, Season } from './model.ts';
 import { seasonColumns } from '../season/columns.ts';
@@ -30,9 +32,11 @@ export function createBoardStore(
   { pool, prisma }: Db,
   now: () => number,
   roll: (leaderboardId: number) => Promise<void>,
+  metrics: Metrics,
 ) {
   const kept = new Map<string, { board: Leaderboard; readAt: number }>();
   const reading = new Map<string, Promise<Leaderboard | null>>();
+  const count = metrics.cache('boards', () => kept.size);
   let forgotten = 0;
   return { findByKey, findById, findBySeason, findSeason, findByPlayer, create, forget, nextStart: startOfNext };
 
@@ -99,10 +103,12 @@ export function createBoardStore(
     const known = kept.get(key);
     const isFresh = known && now() - known.readAt < keptMilliseconds && now() >= known.readAt;
     if (isFresh && !isRollDue(known.board)) {
+      count.hit();
       // Read anew ahead of its time, so that in the usual case nobody waits; what goes wrong the next one learns.
       if (now() - known.readAt > keptMilliseconds / 2) readOnce(key, read).catch(() => {});
       return known.board;
     }
+    count.miss();
     return readOnce(key, read);
   }
 
@@ -116,7 +122,7 @@ export function createBoardStore(
   function readOnce(key: string, read: () => Promise<Row | null>): Promise<Leaderboard | null> {
     const others = reading.get(key);
     if (others) return others;
-    const started = readAnew(key, read).finally(() => {
+    const started = shared(() => readAnew(key, read)).finally(() => {
       if (reading.get(key) === started) reading.delete(key);
     });
     reading.set(key, started);

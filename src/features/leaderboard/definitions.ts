@@ -8,7 +8,7 @@ import type { Leaderboard } from './model.ts';
 
 /** What admins do with boards: each of these is on this process at once, and within a second on the others. */
 export function createDefinitions(boards: BoardStore, store: DefinitionStore, changes: BoardChanges) {
-  return { create, update, archive };
+  return { create, update, archive, announceChange };
 
   /** @throws LeaderboardExists where the key is taken */
   async function create(gameKey: string, input: DefinitionInput): Promise<Leaderboard> {
@@ -33,9 +33,14 @@ export function createDefinitions(boards: BoardStore, store: DefinitionStore, ch
 
   function known(key: string, board: Leaderboard | null): Leaderboard {
     if (!board) throw new LeaderboardNotFound(`There is no leaderboard "${key}".`);
-    boards.forget();
-    changes.announce(board.id);
+    announceChange(board.id);
     return board;
+  }
+
+  /** For who has changed the rows of a board. */
+  function announceChange(boardId: number): void {
+    boards.forget();
+    changes.announce(boardId);
   }
 }
 

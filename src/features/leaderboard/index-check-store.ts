@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ServiceUnavailable } from '../../errors.ts';
-import { defineScript, type Redis, type RedisScript, type RedisValue } from '../../infra/redis.ts';
+import { defineScript, mastersOf, type Redis, type RedisScript, type RedisValue } from '../../infra/redis.ts';
 import { formatUuid, parseUuid } from '../../infra/uuid.ts';
 import type { Season } from './model.ts';
 import { keysOf, layoutOf, type IndexedBoard } from './rank-index.ts';
@@ -94,14 +94,20 @@ export function createIndexCheckStore(redis: Redis) {
   /** All keys that carry this season's name, or that of any season, by the season; what is being rebuilt left out. */
   async function keyNames(season?: Indexed): Promise<Map<string, string[]>> {
     const found = new Map<string, string[]>();
-    for (let cursor = '0'; ;) {
-      const [next, names] = await redis.scan(cursor, 'MATCH', `*season:{${season?.indexKey ?? '*'}}:*`, 'COUNT', 1_000);
-      for (const name of names) {
+    for (const node of mastersOf(redis))
+      for await (const name of namesOn(node, `*season:{${season?.indexKey ?? '*'}}:*`)) {
         const [, indexKey] = /^(?:grades:)?season:\{([^}]+)\}:(?:order|keys|views)(?!:new:)/.exec(name) ?? [];
         if (indexKey) found.set(indexKey, [...new Set([...(found.get(indexKey) ?? []), name])]);
       }
+    return found;
+  }
+
+  async function* namesOn(node: Redis, pattern: string): AsyncGenerator<string> {
+    for (let cursor = '0'; ;) {
+      const [next, names] = await node.scan(cursor, 'MATCH', pattern, 'COUNT', 1_000);
+      yield* names;
       cursor = next;
-      if (cursor === '0') return found;
+      if (cursor === '0') return;
     }
   }
 

@@ -3,6 +3,7 @@ import type { Locks } from '../../infra/lock.ts';
 import { createRareWarning, type Log } from '../../infra/log.ts';
 import type { Metrics } from '../../infra/metrics.ts';
 import { onConnected, type Redis } from '../../infra/redis.ts';
+import { shared, untimed } from '../../infra/time-limits.ts';
 import { nameOf, type Counts } from './batch-ranks.ts';
 import type { BoardQuestion, BoardView, Season } from './model.ts';
 import type { IndexedBoard, RankChange, RankIndex, StepResult } from './rank-index.ts';
@@ -144,7 +145,7 @@ export function createRanking({ index, standings, locks, redis, log, metrics }: 
       if (now - last.at > knownMilliseconds / 2) renew(id, last);
       return { seq: await last.seq, isNew: false };
     }
-    const seq = standings.lastSeq(id);
+    const seq = shared(() => standings.lastSeq(id));
     if (known.size > 10_000) known.clear();
     known.set(id, { seq, at: now, isRenewing: false });
     seq.catch(() => known.delete(id));
@@ -202,7 +203,7 @@ export function createRanking({ index, standings, locks, redis, log, metrics }: 
   function rebuild(season: Season, board: IndexedBoard): Promise<void> {
     const running = rebuilds.get(season.id);
     if (running) return running;
-    const started = runRebuild(season, board).finally(() => rebuilds.delete(season.id));
+    const started = untimed(() => runRebuild(season, board)).finally(() => rebuilds.delete(season.id));
     rebuilds.set(season.id, started);
     return started;
   }

@@ -1,3 +1,4 @@
+import type { Acts } from '../../infra/acts.ts';
 import type { Metrics } from '../../infra/metrics.ts';
 import type { BoardStore } from './board-store.ts';
 import type { BoardChanges } from './changes.ts';
@@ -14,12 +15,13 @@ type Needs = {
   boards: BoardStore;
   reports: ReportStore;
   changes: BoardChanges;
+  acts: Acts;
   metrics: Metrics;
   /** Brings players back whose ban is over. */
   liftBans: () => Promise<void>;
 };
 
-export function createReportAnswers({ boards, reports, changes, metrics, liftBans }: Needs) {
+export function createReportAnswers({ boards, reports, changes, acts, metrics, liftBans }: Needs) {
   return answerBatch;
 
   async function answerBatch(board: Leaderboard, batch: Report[], goOn: () => void): Promise<(ScoreReport | Error)[]> {
@@ -39,7 +41,7 @@ export function createReportAnswers({ boards, reports, changes, metrics, liftBan
     committed: Committed,
   ): Promise<(ScoreReport | Error)[]> {
     metrics.reportBatch.observe(batch.length);
-    if (committed.hasMoved) changes.announce(board.id);
+    if (committed.hasMoved) await acts.afterwards(() => changes.announce(board.id));
     const answers: (ScoreReport | Error)[] = [];
     for (const outcome of committed.outcomes)
       if (outcome.kind === 'twin') answers.push(answers[outcome.index]!);

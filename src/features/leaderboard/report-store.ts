@@ -1,4 +1,5 @@
 import type { PoolClient, QueryConfig } from 'pg';
+import type { Acts } from '../../infra/acts.ts';
 import { createBatcher, type Batcher } from '../../infra/batcher.ts';
 import { isDataFault, type Db } from '../../infra/db.ts';
 import { hasBegun } from '../season/rolling.ts';
@@ -68,7 +69,7 @@ export function createReportStore({ transaction, pool }: Db, needs: Needs) {
   ): Promise<Committed> {
     const { step, changes, ...committed } = await write(board, reports, options);
     const hasMoved = step.to > step.from;
-    const following = hasMoved ? follow(board, step, changes) : null;
+    const following = hasMoved ? pool.afterwards(() => follow(board, step, changes)) : null;
     goOn();
     await following;
     return { hasMoved, ...committed };
@@ -146,6 +147,7 @@ export type ReportedRun = { metadata: unknown; dimensions: string[] };
 /** One queue of reports per season, so that boards do not wait for one another. */
 export function createReportBatches<Result>(
   run: (board: Leaderboard, reports: Report[], goOn: () => void) => Promise<Result[]>,
+  acts: Pick<Acts, 'isActing'>,
 ) {
   type Item = { board: Leaderboard; report: Report };
   const batchers = new Map<number, Batcher<Item, Result>>();
@@ -155,7 +157,7 @@ export function createReportBatches<Result>(
     if (!batcher) {
       // One at the lock, where a second could only wait while others gather for it; it is followed by the next one as
       // soon as it is committed.
-      batcher = createBatcher({ run: runItems, sizeMax: 200, maySplit: isDataFault });
+      batcher = createBatcher({ run: runItems, acts, sizeMax: 200, maySplit: isDataFault });
       if (batchers.size > 10_000) batchers.clear();
       batchers.set(key, batcher);
     }

@@ -1,5 +1,6 @@
 import type { Caller } from '../../context.ts';
 import { BadUserInput, RateLimited } from '../../errors.ts';
+import type { Acts } from '../../infra/acts.ts';
 import type { Metrics } from '../../infra/metrics.ts';
 import type { PlayerService } from '../player/service.ts';
 import type { BoardStore } from './board-store.ts';
@@ -33,6 +34,7 @@ type Needs = {
   frozen: FrozenStore;
   changes: BoardChanges;
   players: PlayerService;
+  acts: Acts;
   metrics: Metrics;
   liftBans: () => Promise<void>;
 };
@@ -50,7 +52,7 @@ const runIdMax = 128;
 export function createLeaderboardService(needs: Needs) {
   const { boards, lists, definitions, reports, rates, ranking, frozen, changes, players } = needs;
   const reporterOf = createReporters(players);
-  const batches = createReportBatches(createReportAnswers(needs));
+  const batches = createReportBatches(createReportAnswers(needs), needs.acts);
   return {
     find,
     findById,

@@ -1,4 +1,4 @@
-import { withoutDryRun } from '../../graphql/act-plugin.ts';
+import { dryRunDescription } from '../../graphql/act-plugin.ts';
 import { builder } from '../../graphql/builder.ts';
 import { PlayerRef } from '../player/schema.ts';
 import { LeaderboardRef } from './entry-schema.ts';
@@ -76,7 +76,6 @@ const VerificationRef = builder.objectRef<Verification>('LeaderboardVerification
 builder.mutationField('verifyLeaderboard', (t) =>
   t.withAuth({ role: 'LIVEOPS' }).field({
     type: VerificationRef,
-    extensions: withoutDryRun,
     description:
       'Compares every entry of a season in the rank index with Postgres, while reports and reads go on: what is ' +
       'reported meanwhile never counts as a difference. Takes some seconds for a million entries. For admins: LIVEOPS.',
@@ -91,11 +90,13 @@ builder.mutationField('verifyLeaderboard', (t) =>
         defaultValue: false,
         description: 'Whether to build the index anew where it differs; Postgres answers until that is done.',
       }),
+      dryRun: t.arg.boolean({ description: `${dryRunDescription} It compares all the same, and repairs nothing.` }),
     },
-    resolve: async (_root, { leaderboard, game, season, repair }, ctx) => {
+    resolve: async (_root, { leaderboard, game, season, repair, dryRun }, ctx) => {
       const board = await ctx.leaderboards.find(ctx, ctx.games.resolve(game), leaderboard);
       if (!board) throw new LeaderboardNotFound(`There is no leaderboard "${leaderboard}".`);
-      return ctx.verifications.verify(board, await ctx.leaderboards.getSeason(board, season), repair ?? false);
+      const mayRepair = (repair ?? false) && !dryRun;
+      return ctx.verifications.verify(board, await ctx.leaderboards.getSeason(board, season), mayRepair);
     },
   }),
 );

@@ -10,26 +10,26 @@ export type CampaignService = ReturnType<typeof createCampaignService>;
 type Needs = { links: LinkService; now: () => number };
 /** As it comes in, but for the mini-game that it is to lead to. */
 type Wanted = Record<string, unknown>;
-type Target = { gameKey: string; appId: string | null };
+type Target = { gameKey: string; appId: string | null; isTrial: boolean };
 
 /** QR codes and links of the game's makers, which lead to no player's invitation. */
 export function createCampaignService({ links, now }: Needs) {
   return { qrCode, scheme, urlLink };
 
   /** @throws BadUserInput or WechatUnavailable with what WeChat said, which is meant for admins; so do the next two */
-  function qrCode({ gameKey, appId }: Target, wanted: Wanted): Promise<QrCode> {
+  function qrCode({ gameKey, appId, isTrial }: Target, wanted: Wanted): Promise<QrCode> {
     const request = parseQrCode(wanted);
-    return orTellWhy(() => links.qrCode(links.pickApp(gameKey, appId), request));
+    return orTellWhy(() => links.qrCode(links.pickApp(gameKey, appId), request, { isTrial }));
   }
 
-  function scheme({ gameKey, appId }: Target, wanted: Wanted): Promise<Link> {
+  function scheme({ gameKey, appId, isTrial }: Target, wanted: Wanted): Promise<Link> {
     const request = parseLink(wanted, now());
-    return orTellWhy(() => links.scheme(links.pickApp(gameKey, appId), request));
+    return orTellWhy(() => links.scheme(links.pickApp(gameKey, appId), request, { isTrial }));
   }
 
-  function urlLink({ gameKey, appId }: Target, wanted: Wanted): Promise<Link> {
+  function urlLink({ gameKey, appId, isTrial }: Target, wanted: Wanted): Promise<Link> {
     const request = parseLink(wanted, now());
-    return orTellWhy(() => links.urlLink(links.pickApp(gameKey, appId), request));
+    return orTellWhy(() => links.urlLink(links.pickApp(gameKey, appId), request, { isTrial }));
   }
 }
 

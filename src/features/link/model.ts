@@ -10,8 +10,9 @@ export type StoredLink = {
   expiresAt: Date | null;
 };
 
-export type QrCode = { url: string; width: number; envVersion: EnvVersion };
-export type Link = { url: string; expiresAt: Date };
+/** `url` is null of one that was only tried, and that WeChat would have to make. */
+export type QrCode = { url: string | null; width: number; envVersion: EnvVersion };
+export type Link = { url: string | null; expiresAt: Date };
 
 const minute = 60_000;
 const day = 24 * 60 * minute;

@@ -1,4 +1,5 @@
-import { withoutDryRun } from '../../graphql/act-plugin.ts';
+import type { ArgBuilder } from '@pothos/core';
+import { dryRunDescription } from '../../graphql/act-plugin.ts';
 import { builder } from '../../graphql/builder.ts';
 import { WechatUnavailable } from '../session/errors.ts';
 import type { EnvVersion, Link, QrCode } from './model.ts';
@@ -12,11 +13,16 @@ export const EnvVersionEnum = builder.enumType('WechatEnvVersion', {
   } satisfies Record<string, { value: EnvVersion; description: string }>,
 });
 
+const onlyTried = 'Null only where an admin tried it dry, and WeChat would have to be asked.';
+
 export const QrCodeRef = builder.objectRef<QrCode>('WechatQrCode').implement({
   description: "A mini-game's QR code, which WeChat scans. It does not end.",
   fields: (t) => ({
     url: t.exposeString('url', {
-      description: 'The address of a PNG: a path of this gateway, /files/…, or a whole address where it knows its own.',
+      nullable: true,
+      description:
+        'The address of a PNG: a path of this gateway, /files/…, or a whole address where it knows its own. ' +
+        onlyTried,
     }),
     width: t.exposeInt('width', { description: 'In pixels, each way.' }),
     envVersion: t.expose('envVersion', { type: EnvVersionEnum, description: 'Which version it opens.' }),
@@ -26,7 +32,7 @@ export const QrCodeRef = builder.objectRef<QrCode>('WechatQrCode').implement({
 export const WechatLinkRef = builder.objectRef<Link>('WechatLink').implement({
   description: 'A link that opens a mini-game.',
   fields: (t) => ({
-    url: t.exposeString('url', { description: 'The link, to be used as it is.' }),
+    url: t.exposeString('url', { nullable: true, description: `The link, to be used as it is. ${onlyTried}` }),
     expiresAt: t.expose('expiresAt', {
       type: 'DateTime',
       description:
@@ -34,6 +40,13 @@ export const WechatLinkRef = builder.objectRef<Link>('WechatLink').implement({
     }),
   }),
 });
+
+const dryRunArg = (arg: ArgBuilder<typeof builder.$inferSchemaTypes>) =>
+  arg.boolean({
+    description:
+      `${dryRunDescription} WeChat is not asked, though all that can be known without it is checked, also whether its ` +
+      'quota takes another call; what it has made before is given out.',
+  });
 
 export const appIdDescription = "The game's mini-game; needed where it has several.";
 const gameDescription = 'The game; needed where the gateway serves several.';
@@ -69,17 +82,19 @@ const CreateWechatQrCodeInput = builder.inputType('CreateWechatQrCodeInput', {
 builder.mutationField('createWechatQrCode', (t) =>
   t.withAuth({ role: 'LIVEOPS' }).field({
     type: QrCodeRef,
-    extensions: withoutDryRun,
     description:
       'Has WeChat make a QR code for a campaign. The same once more gives the same picture. For admins: LIVEOPS.',
     errors: { types: [WechatUnavailable] },
     complexity: 1_000,
-    args: { input: t.arg({ type: CreateWechatQrCodeInput, required: true, description: 'The code.' }) },
-    resolve: (_root, { input }, { campaigns, games }) => {
+    args: {
+      input: t.arg({ type: CreateWechatQrCodeInput, required: true, description: 'The code.' }),
+      dryRun: dryRunArg(t.arg),
+    },
+    resolve: (_root, { input, dryRun }, { campaigns, games }) => {
       const { game, appId, lineColor, hyaline, ...wanted } = input;
       const line = lineColor && { r: lineColor.red, g: lineColor.green, b: lineColor.blue };
       const looks = { isHyaline: hyaline ?? undefined, lineColor: line ?? undefined };
-      const target = { gameKey: games.resolve(game), appId: appId ?? null };
+      const target = { gameKey: games.resolve(game), appId: appId ?? null, isTrial: dryRun ?? false };
       return campaigns.qrCode(target, { ...withoutNull(wanted), ...looks });
     },
   }),
@@ -110,26 +125,34 @@ const linkRules =
 builder.mutationField('createWechatUrlScheme', (t) =>
   t.withAuth({ role: 'LIVEOPS' }).field({
     type: WechatLinkRef,
-    extensions: withoutDryRun,
     description: `Has WeChat make a \`weixin://…\` link, which opens the game from other apps and messages. ${linkRules}`,
     errors: { types: [WechatUnavailable] },
     complexity: 1_000,
-    args: { input: t.arg({ type: CreateWechatLinkInput, required: true, description: 'The link.' }) },
-    resolve: (_root, { input: { game, appId, ...wanted } }, { campaigns, games }) =>
-      campaigns.scheme({ gameKey: games.resolve(game), appId: appId ?? null }, toWantedLink(wanted)),
+    args: {
+      input: t.arg({ type: CreateWechatLinkInput, required: true, description: 'The link.' }),
+      dryRun: dryRunArg(t.arg),
+    },
+    resolve: (_root, { input: { game, appId, ...wanted }, dryRun }, { campaigns, games }) => {
+      const target = { gameKey: games.resolve(game), appId: appId ?? null, isTrial: dryRun ?? false };
+      return campaigns.scheme(target, toWantedLink(wanted));
+    },
   }),
 );
 
 builder.mutationField('createWechatUrlLink', (t) =>
   t.withAuth({ role: 'LIVEOPS' }).field({
     type: WechatLinkRef,
-    extensions: withoutDryRun,
     description: `Has WeChat make an \`https://…\` link, which opens the game from any browser. ${linkRules}`,
     errors: { types: [WechatUnavailable] },
     complexity: 1_000,
-    args: { input: t.arg({ type: CreateWechatLinkInput, required: true, description: 'The link.' }) },
-    resolve: (_root, { input: { game, appId, ...wanted } }, { campaigns, games }) =>
-      campaigns.urlLink({ gameKey: games.resolve(game), appId: appId ?? null }, toWantedLink(wanted)),
+    args: {
+      input: t.arg({ type: CreateWechatLinkInput, required: true, description: 'The link.' }),
+      dryRun: dryRunArg(t.arg),
+    },
+    resolve: (_root, { input: { game, appId, ...wanted }, dryRun }, { campaigns, games }) => {
+      const target = { gameKey: games.resolve(game), appId: appId ?? null, isTrial: dryRun ?? false };
+      return campaigns.urlLink(target, toWantedLink(wanted));
+    },
   }),
 );
 

@@ -20,7 +20,7 @@ export type LinkService = ReturnType<typeof createLinkService>;
 
 type Needs = {
   store: LinkStore;
-  wechat: Pick<Wechat, 'appsOfKind' | 'makeQrCode' | 'makeScheme' | 'makeUrlLink'>;
+  wechat: Pick<Wechat, 'appsOfKind' | 'makeQrCode' | 'makeScheme' | 'makeUrlLink' | 'checkLinkQuota'>;
   locks: Locks;
   images: Images;
   files: Files;
@@ -30,6 +30,8 @@ type Needs = {
 };
 /** Where it leads, and until when it is wanted; null for as long as may be. */
 export type WantedLink = Omit<LinkRequest, 'expiresAt'> & { expiresAt: Date | null };
+/** For whom it is made, and whether it is only to be found out what would come of it. */
+type How = { forPlayer?: ForPlayer; isTrial?: boolean };
 /** Of what is made for a player. */
 export type ForPlayer = {
   /** Whose invitation it leads to. */
@@ -45,10 +47,8 @@ export function createLinkService({ store, wechat, locks, images, files, publicU
   return {
     pickApp,
     qrCode,
-    scheme: (app: WechatApp, wanted: WantedLink, forPlayer?: ForPlayer) =>
-      link(app, 'scheme', wechat.makeScheme, wanted, forPlayer),
-    urlLink: (app: WechatApp, wanted: WantedLink, forPlayer?: ForPlayer) =>
-      link(app, 'url-link', wechat.makeUrlLink, wanted, forPlayer),
+    scheme: (app: WechatApp, wanted: WantedLink, how?: How) => link(app, 'scheme', wechat.makeScheme, wanted, how),
+    urlLink: (app: WechatApp, wanted: WantedLink, how?: How) => link(app, 'url-link', wechat.makeUrlLink, wanted, how),
     deleteEnded: store.deleteEnded,
   };
 
@@ -62,19 +62,20 @@ export function createLinkService({ store, wechat, locks, images, files, publicU
   }
 
   /** The address of a picture that is there for good. @throws WechatUnavailable */
-  async function qrCode(app: WechatApp, wanted: QrCodeRequest, forPlayer?: ForPlayer): Promise<QrCode> {
+  async function qrCode(app: WechatApp, wanted: QrCodeRequest, how: How = {}): Promise<QrCode> {
     const { scene, page, checkPath, envVersion, width, isHyaline, lineColor } = wanted;
     const recipe = ['qr-code', scene, page, checkPath, envVersion, width, isHyaline, lineColor];
-    const { value } = await findOrMake(app, recipe, {
+    const made = await findOrMake(app, recipe, {
       // A folder may get lost; then the code is made anew.
       isGood: async (stored) => (await files.find(stored.value)) !== null,
       make: async () => {
         const picture = await images.toPng(await wechat.makeQrCode(app, wanted));
         return { value: await files.put(picture, 'png'), expiresAt: null };
       },
-      forPlayer,
+      ...how,
+      check: () => wechat.checkLinkQuota(app, 'qr-code'),
     });
-    return { url: `${publicUrl}/files/${value}`, width, envVersion };
+    return { url: made && `${publicUrl}/files/${made.value}`, width, envVersion };
   }
 
   async function link(
@@ -82,34 +83,41 @@ export function createLinkService({ store, wechat, locks, images, files, publicU
     kind: string,
     makeLink: Wechat['makeScheme'],
     wanted: WantedLink,
-    forPlayer?: ForPlayer,
+    how: How = {},
   ): Promise<Link> {
     const { query, path, envVersion, expiresAt: wantedEnd } = wanted;
-    const { value, expiresAt } = await findOrMake(app, [kind, query, path, envVersion, wantedEnd], {
+    const made = await findOrMake(app, [kind, query, path, envVersion, wantedEnd], {
       isGood: async (stored) => isLasting(stored, wantedEnd, now()),
       make: async () => {
         const end = endOf(wantedEnd, now());
         return { value: await makeLink(app, { query, path, envVersion, expiresAt: end }), expiresAt: end };
       },
-      forPlayer,
+      ...how,
+      check: () => wechat.checkLinkQuota(app, 'link'),
     });
-    return { url: value, expiresAt: expiresAt! };
+    return made ? { url: made.value, expiresAt: made.expiresAt! } : { url: null, expiresAt: endOf(wantedEnd, now()) };
   }
 
   type Making = {
     isGood(stored: StoredLink): Promise<boolean>;
     make(): Promise<StoredLink>;
-    forPlayer?: ForPlayer | undefined;
-  };
+    /** Whether WeChat would be asked at all. @throws WechatError */
+    check(): Promise<void>;
+  } & How;
 
+  /** Null where it was to be tried only, and would be made. */
   async function findOrMake(
     app: WechatApp,
     parts: unknown[],
-    { isGood, make, forPlayer }: Making,
-  ): Promise<StoredLink> {
+    { isGood, make, check, forPlayer, isTrial = false }: Making,
+  ): Promise<StoredLink | null> {
     const recipe = JSON.stringify(parts);
     const known = await find();
     if (known) return known;
+    if (isTrial) {
+      await check().catch(tellUnavailable);
+      return null;
+    }
     await forPlayer?.before();
     const made = await locks.once(store.lockKeyOf(app.appId, recipe), lockMilliseconds, {
       find,
@@ -124,13 +132,15 @@ export function createLinkService({ store, wechat, locks, images, files, publicU
     }
 
     async function makeAndKeep(): Promise<StoredLink> {
-      const fresh = await make().catch((error: unknown) => {
-        throw toUnavailable(error);
-      });
+      const fresh = await make().catch(tellUnavailable);
       await store.save(app.appId, recipe, fresh, forPlayer?.ownerId ?? null);
       return fresh;
     }
   }
+}
+
+function tellUnavailable(error: unknown): never {
+  throw toUnavailable(error);
 }
 
 /** Says what it means to whoever asked; what WeChat said stays in `cause`. */

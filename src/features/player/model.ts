@@ -17,3 +17,6 @@ export type Credential = {
 export function toSearchName(name: string): string {
   return name.normalize('NFKC').toLowerCase();
 }
+
+/** Longer lists of players are estimated: nobody goes through so much, and to count it would read it all. */
+export const countMax = 1_000;

@@ -3,6 +3,7 @@ import { connectionOf, pageArgs, pageComplexity, parsePage } from '../../graphql
 import { pageOf } from '../../graphql/keyset.ts';
 import { isUuid } from '../../infra/uuid.ts';
 import { BanScopeEnum } from '../ban/schema.ts';
+import { countMax } from './model.ts';
 import type { FoundPlayer } from './search-service.ts';
 import type { PlayerOrder, PlayerPlace, PlayerSearch } from './search.ts';
 import { IdentityProviderEnum, PlayerRef } from './schema.ts';
@@ -87,7 +88,7 @@ const OrderDirectionEnum = builder.enumType('OrderDirection', {
   values: { ASC: { description: 'With the least.' }, DESC: { description: 'With the greatest.' } },
 });
 
-const PlayerConnection = connectionOf(PlayerRef);
+const PlayerConnection = connectionOf(PlayerRef, { countedUpTo: countMax });
 
 builder.queryField('players', (t) =>
   t.withAuth({ role: 'VIEWER' }).field({
@@ -114,8 +115,14 @@ builder.queryField('players', (t) =>
       const range = { from, limit: limit + 1, after: place(after), before: place(before) };
       const rows = await playerSearches.page(search, order, range);
       const cursorOf = (row: FoundPlayer) => cursors.encode(list, Buffer.from(JSON.stringify(row.place)));
-      const found = pageOf(page, rows, cursorOf, () => playerSearches.count(search, order));
-      return { ...found, edges: found.edges.map(({ node, cursor }) => ({ node: node.player, cursor })) };
+      let counted: ReturnType<typeof playerSearches.total> | undefined;
+      const total = () => (counted ??= playerSearches.total(search, order));
+      const found = pageOf(page, rows, cursorOf, async () => (await total()).count);
+      return {
+        ...found,
+        edges: found.edges.map(({ node, cursor }) => ({ node: node.player, cursor })),
+        isTotalCountExact: async () => (await total()).isExact,
+      };
     },
   }),
 );

@@ -54,6 +54,19 @@ export function allSql(search: PlayerSearch, order: PlayerOrder, now: Date): Sql
   return { text: questions.join(' UNION '), values };
 }
 
+/** How many match: the number, or `max` and more where they are more, since no question is counted further than that. */
+export function countSql(search: PlayerSearch, order: PlayerOrder, now: Date, max: number): Sql {
+  const { values, bind } = parameters();
+  const game = search.gameKey === null ? null : bind(search.gameKey);
+  const limit = bind(max);
+  const questions = questionsOf(search, order, { game, now }, bind).map(
+    ({ from, where }) =>
+      `(SELECT ${placeOf(order).id} AS id FROM ${from} WHERE ${where.join(' AND ') || 'true'} LIMIT ${limit})`,
+  );
+  // A player who is found by two meanings of the text counts once.
+  return { text: `SELECT count(*) FROM (${questions.join(' UNION ')}) AS found`, values };
+}
+
 function parameters(): { values: unknown[]; bind: Bind } {
   const values: unknown[] = [];
   return { values, bind: (value) => `$${values.push(value)}` };
@@ -94,8 +107,9 @@ function questionsOf(search: PlayerSearch, order: PlayerOrder, { game, now }: Sc
   const where = [
     ...(game !== null && needsPlayer ? [`player.game_key = ${game}`] : []),
     ...(game !== null && needsPresence ? [`seen.game_key = ${game}`] : []),
-    // What a deleted account has left is nobody.
-    ...(needsPlayer ? ['player.erased_at IS NULL'] : []),
+    // What a deleted account has left is nobody. It has no name either, so lists by name need not ask, and are read from
+    // their index alone.
+    ...(needsPlayer && order.by !== 'DISPLAY_NAME' ? ['player.erased_at IS NULL'] : []),
     ...(order.by === 'DISPLAY_NAME' ? ['player.search_name IS NOT NULL'] : []),
     ...profile,
     ...rangeOf('seen.last_seen_at', seenFrom, seenBefore, bind),

@@ -2,6 +2,7 @@ import { createBatcher } from '../../infra/batcher.ts';
 import { isDataFault, type Db } from '../../infra/db.ts';
 import { uuidv7 } from '../../infra/uuid.ts';
 import { toSearchName, type Credential, type Player } from './model.ts';
+import { playerColumns, toPlayer, type PlayerRow } from './row-sql.ts';
 
 /*
  * Players and the doors by which they come in. An identity names its player from the moment it exists, since both are
@@ -142,39 +143,3 @@ export async function insertPlayer(
   });
   return rowCount === 1;
 }
-
-const playerColumns = [
-  'player.id',
-  'player.game_key',
-  'player.display_name',
-  'player.search_name',
-  'player.avatar_url',
-  'player.created_at',
-  'player.merged_into',
-  'player.no_login_until',
-  'player.erased_at',
-].join(', ');
-
-type PlayerRow = {
-  id: string;
-  game_key: string;
-  display_name: string | null;
-  search_name: string | null;
-  avatar_url: string | null;
-  created_at: Date;
-  merged_into: string | null;
-  no_login_until: Date | null;
-  erased_at: Date | null;
-};
-
-const toPlayer = (row: PlayerRow): Player => ({
-  id: row.id,
-  gameKey: row.game_key,
-  displayName: row.display_name,
-  searchName: row.search_name,
-  avatarUrl: row.avatar_url,
-  createdAt: row.created_at,
-  mergedInto: row.merged_into,
-  noLoginUntil: row.no_login_until,
-  erasedAt: row.erased_at,
-});

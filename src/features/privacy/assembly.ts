@@ -2,6 +2,7 @@ import type { Db } from '../../infra/db.ts';
 import type { Files } from '../../infra/files.ts';
 import type { PrivateFiles } from '../../infra/private-files.ts';
 import type { ContentService } from '../content/service.ts';
+import type { ObjectStore } from '../import/object-store.ts';
 import type { Corrections } from '../leaderboard/corrections.ts';
 import type { PhoneNumbers } from '../profile/phone-numbers.ts';
 import type { SessionEnds } from '../session/ends.ts';
@@ -20,6 +21,7 @@ type Needs = {
   ends: SessionEnds;
   contents: ContentService;
   phoneNumbers: PhoneNumbers;
+  importedObjects: Pick<ObjectStore, 'erase'>;
   files: Files;
   privateFiles: PrivateFiles;
   authSecret: string;
@@ -30,8 +32,8 @@ type Needs = {
 
 /** The services about what a player may ask of us: what is kept, and that it goes. */
 export function assemblePrivacy(needs: Needs) {
-  const { db, corrections, ends, contents, phoneNumbers, files, privateFiles, authSecret, publicUrl, privacy, now } =
-    needs;
+  const { db, corrections, ends, contents, phoneNumbers, importedObjects, files, privateFiles, now } = needs;
+  const { authSecret, publicUrl, privacy } = needs;
   return {
     dataExports: createDataExportService({
       store: createExportStore(db, now),
@@ -45,6 +47,7 @@ export function assemblePrivacy(needs: Needs) {
       erasure: createErasureStore(db, {
         corrections,
         endSessions: ends.endWithin,
+        eraseImported: importedObjects.erase,
         policy: privacy.submissions,
         now,
       }),

@@ -1,4 +1,4 @@
-import { ofPlayer, type PersonalTable } from './catalog-form.ts';
+import { aloneInBulk, ofPlayer, type PersonalTable } from './catalog-form.ts';
 import { byPlayer } from './model.ts';
 
 /** Who somebody is, how they come in, and what was decided about them. */
@@ -6,7 +6,8 @@ export const accountTables: Record<string, PersonalTable> = {
   import_object: {
     section: 'importedFrom',
     whose: ofPlayer,
-    removal: { keep: 'A further import would make the person anew.' },
+    // So that a further import does not make the person anew.
+    removal: 'marks',
     told: ['game_key', 'kind', 'object_id', 'player_id', 'save_key', 'revision'],
     notPersonal: { machinery: ['run_id', 'digest', 'identity_ids'] },
   },
@@ -95,7 +96,7 @@ export const accountTables: Record<string, PersonalTable> = {
   // Ahead of its players. One that was about a single person may name them.
   bulk_act: {
     section: null,
-    whose: `total = 1 AND id IN (SELECT bulk_act_id FROM bulk_act_player WHERE ${ofPlayer})`,
+    whose: aloneInBulk,
     removal: {
       blank: `search = '{}', reason = 'The account was deleted.',
         details = CASE kind WHEN 'NOTE' THEN '{"text": "The account was deleted."}' ELSE details END`,
@@ -110,7 +111,7 @@ export const accountTables: Record<string, PersonalTable> = {
       operator: ['kind', 'created_by', 'ended_by', 'created_at', 'ended_at'],
       machinery: ['state', 'total', 'done', 'refused', 'cursor', 'due_at', 'attempts', 'last_error'],
       game: ['game_key'],
-      id: ['id'],
+      id: ['id', 'client_id'],
     },
   },
   bulk_act_player: {

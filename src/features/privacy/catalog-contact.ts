@@ -1,4 +1,4 @@
-import { ofDoor, ofPlayer, type PersonalTable } from './catalog-form.ts';
+import { aloneInBulk, ofDoor, ofPlayer, type PersonalTable } from './catalog-form.ts';
 
 const surfaces = "('IMAGE', 'AUDIO', 'AVATAR')";
 
@@ -7,9 +7,10 @@ export const contactTables: Record<string, PersonalTable> = {
   // The record itself stays, and with it who did something when: its chain holds a hash of what goes.
   audit_detail: {
     section: null,
-    // A push that an admin had handled again names its sender by the openid alone.
+    // A push that an admin had handled again names its sender by the openid alone, and the record of a bulk act nobody.
     whose: `(player_ids && $1::uuid[] OR (content IS NOT NULL AND EXISTS (
-      SELECT FROM unnest($3::text[]) AS mine WHERE strpos(content, mine) > 0)))`,
+      SELECT FROM unnest($3::text[] || ARRAY(SELECT id::text FROM bulk_act WHERE ${aloneInBulk})) AS mine
+      WHERE strpos(content, mine) > 0)))`,
     removal: { blank: 'content = NULL, player_ids = ARRAY[]::uuid[]' },
     told: [],
     untold: { content: 'What is told stands in the tables that it tells of.', player_ids: 'Whom it tells of.' },

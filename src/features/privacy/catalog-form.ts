@@ -24,6 +24,8 @@ export type Removal =
   | { keep: string }
   /** erasure-store.ts and PRIVACY_SUBMISSIONS decide. */
   | 'runs'
+  /** features/import/object-store.ts leaves marks that nobody can read. */
+  | 'marks'
   /** They go with the last step, since they steer the others. */
   | 'last';
 
@@ -54,6 +56,9 @@ export const ofDoor = '(app_id, openid) IN (SELECT * FROM unnest($2::text[], $3:
 /** By board, which is what the index of submissions begins with. */
 export const ofReporter = `${ofPlayer} AND leaderboard_id IN (SELECT leaderboard.id FROM leaderboard
   JOIN player ON player.game_key = leaderboard.game_key WHERE player.id = ANY($1::uuid[]))`;
+
+/** Bulk acts that were about nobody else, and may name the person. */
+export const aloneInBulk = `total = 1 AND id IN (SELECT bulk_act_id FROM bulk_act_player WHERE ${ofPlayer})`;
 
 export const boardOf = (leaderboardId: string) =>
   `(SELECT leaderboard.key FROM leaderboard WHERE leaderboard.id = ${leaderboardId})`;

@@ -38,6 +38,7 @@ export const gameTables: Record<string, OtherTable> = {
     },
   },
   audit_change: { notPersonal: { machinery: ['id', 'act', 'entity', 'before', 'after'] } },
+  backup: { notPersonal: { machinery: ['id', 'taken_at', 'bytes'] } },
   saved_query: {
     notPersonal: {
       operator: ['admin_id', 'name', 'document', 'variables', 'is_shared', 'created_by', 'changed_at'],
@@ -60,7 +61,7 @@ export const gameTables: Record<string, OtherTable> = {
       ],
     },
   },
-  // Of rows that came to nothing here.
+  // Of rows that came to nothing here, or not wholly: those of a person go with what was taken of them.
   import_refusal: {
     notPersonal: { machinery: ['run_id', 'file_name', 'row', 'number', 'reason', 'is_note'], id: ['object_id'] },
   },
@@ -158,6 +159,12 @@ export const gameTables: Record<string, OtherTable> = {
     notPersonal: { game: ['id', 'game_key', 'word', 'match', 'action'], operator: [...written, ...removed] },
   },
   content_rule: { notPersonal: { game: ['id', 'game_key', 'surface', 'policy'], operator: written } },
+  document_manifest: {
+    notPersonal: {
+      game: ['game_key', 'client_version', 'documents', 'document_count', 'hash'],
+      operator: ['loaded_by', 'loaded_at'],
+    },
+  },
   setting: { notPersonal: { game: ['id', 'game_key', 'key', 'version', 'document'] } },
   setting_version: {
     notPersonal: {

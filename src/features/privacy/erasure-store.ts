@@ -19,6 +19,7 @@ export type ErasureStore = ReturnType<typeof createErasureStore>;
 type Needs = {
   corrections: Pick<Corrections, 'inTurn' | 'correct' | 'refresh'>;
   endSessions(client: Client, playerId: string, exceptId: string | null): Promise<unknown>;
+  eraseImported(playerIds: string[]): Promise<void>;
   policy: SubmissionsPolicy;
   now: () => number;
 };
@@ -27,7 +28,7 @@ const pictureName = String.raw`[0-9a-f]{64}\.(?:jpg|png|webp)$`;
 const roundsMax = 10;
 
 export function createErasureStore({ pool, transaction }: Db, needs: Needs) {
-  const { corrections, endSessions, policy, now } = needs;
+  const { corrections, endSessions, eraseImported, policy, now } = needs;
   return { start, noteFiles, expireExports, contentsOf, unusedOf, clear, finish };
 
   /** Closes the account; null where it was cancelled, or the player has become a part of another one. */
@@ -122,6 +123,7 @@ export function createErasureStore({ pool, transaction }: Db, needs: Needs) {
     for (const name of removedTables) {
       await step();
       if (name === 'submission') await clearRuns(person, step);
+      if (name === 'import_object') await eraseImported(person.playerIds);
       const sql = removingSql(name);
       if (sql === null) continue;
       await transaction(async (client) => {

@@ -10,6 +10,8 @@ export const makeDataExports = defineJob({
   name: 'privacy.make-exports',
   input: z.object({}),
   every: 5_000,
+  // All that a player has ever done may be a lot.
+  secondsMax: 1_800,
   run: (_input, { dataExports }: Exporting) => dataExports.makeDue(),
 });
 

@@ -1,5 +1,6 @@
 import type { Db } from '../../infra/db.ts';
 import type { PubSub } from '../../infra/pubsub.ts';
+import type { Reader } from '../../infra/replicas.ts';
 import type { PlayerService } from '../player/service.ts';
 import { createSaveRuleStore } from './rule-store.ts';
 import { createSaveRules } from './rules.ts';
@@ -7,14 +8,14 @@ import { createSaveService } from './service.ts';
 import { createSaveStore } from './store.ts';
 import { createSaveWriteStore } from './write-store.ts';
 
-type Needs = { db: Db; pubsub: PubSub; players: PlayerService; now: () => number };
+type Needs = { db: Db; reader: Reader; pubsub: PubSub; players: PlayerService; now: () => number };
 
 /** The services about saves. */
-export function assembleSaves({ db, pubsub, players, now }: Needs) {
+export function assembleSaves({ db, reader, pubsub, players, now }: Needs) {
   const saveRules = createSaveRules({ store: createSaveRuleStore(db, now), pubsub, acts: db.pool, now });
   const writes = createSaveWriteStore(db, now);
   return {
     saveRules,
-    saves: createSaveService({ store: createSaveStore(db), writes, rules: saveRules, players, now }),
+    saves: createSaveService({ store: createSaveStore(db, reader), writes, rules: saveRules, players, now }),
   };
 }

@@ -23,7 +23,7 @@ type By = { reason: string; createdBy: string };
 export type LimitsRow = SaveLimits & { reason: string | null; createdBy: string | null; createdAt: Date | null };
 
 export function createSaveRuleStore({ prisma }: Db, now: () => number) {
-  return { list, put, remove, limitsOf, putLimits };
+  return { list, put, remove, limitsOf, limitsBefore, putLimits };
 
   /** Those that count, or the newest 1,000 that do no more. */
   async function list(gameKey: string, isRemoved: boolean): Promise<SaveRule[]> {
@@ -61,6 +61,15 @@ export function createSaveRuleStore({ prisma }: Db, now: () => number) {
   async function limitsOf(gameKey: string): Promise<LimitsRow> {
     const row = await prisma.saveLimit.findFirst({ where: { gameKey }, orderBy: { id: 'desc' } });
     return row ?? { ...defaultLimits, reason: null, createdBy: null, createdAt: null };
+  }
+
+  /** What counted before the limits with this id; null where these are not the newest. */
+  async function limitsBefore(id: number): Promise<{ gameKey: string; before: SaveLimits } | null> {
+    const own = await prisma.saveLimit.findUnique({ where: { id } });
+    if (!own) return null;
+    const { gameKey } = own;
+    const newest = await prisma.saveLimit.findMany({ where: { gameKey }, orderBy: { id: 'desc' }, take: 2 });
+    return newest[0]?.id === own.id ? { gameKey, before: newest[1] ?? defaultLimits } : null;
   }
 
   async function putLimits(gameKey: string, limits: SaveLimits, by: By): Promise<LimitsRow> {

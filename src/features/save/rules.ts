@@ -29,6 +29,7 @@ export function createSaveRules({ store, pubsub, acts, now }: Needs) {
     remove,
     limitsOf: store.limitsOf,
     setLimits,
+    restoreLimits,
   };
 
   async function read(gameKey: string): Promise<GameRules> {
@@ -62,6 +63,14 @@ export function createSaveRules({ store, pubsub, acts, now }: Needs) {
     const limits = await store.putLimits(gameKey, parse(limitsSetting, given), by);
     copies.announce(gameKey);
     return limits;
+  }
+
+  /** Has the limits of before count again; false where others have followed these. */
+  async function restoreLimits(id: number, by: By): Promise<boolean> {
+    const found = await store.limitsBefore(id);
+    if (!found) return false;
+    await setLimits(found.gameKey, found.before, by);
+    return true;
   }
 }
 

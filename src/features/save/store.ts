@@ -1,5 +1,6 @@
 import { createBatcher } from '../../infra/batcher.ts';
 import { isDataFault, type Db } from '../../infra/db.ts';
+import type { Reader } from '../../infra/replicas.ts';
 import { forgetOldSql } from './forget-sql.ts';
 import type { Save, SaveCause, SaveRevision } from './model.ts';
 
@@ -15,7 +16,7 @@ export type SaveFilter = {
 };
 export type Page<Place> = { after: Place | null; before: Place | null; from: 'first' | 'last'; limit: number };
 
-export function createSaveStore({ pool }: Db) {
+export function createSaveStore({ pool }: Db, reader: Reader) {
   const reads = createBatcher({ run: readAll, acts: pool, sizeMax: 50, concurrency: 4, maySplit: isDataFault });
   return { find: reads.add, keysOf, list, count, listRevisions, countRevisions, forgetAnswers, forgetDeleted };
 
@@ -71,7 +72,7 @@ export function createSaveStore({ pool }: Db) {
     { after, before, from, limit }: Page<number>,
     withData: boolean,
   ) {
-    const { rows } = await pool.query<RevisionRow>(
+    const { rows } = await reader.query<RevisionRow>(
       `SELECT player_id, key, revision, bytes, cause, written_by, reason, created_at, ${withData ? 'data' : 'NULL AS data'}
        FROM save_revision
        WHERE player_id = $1 AND key = $2 AND ($3::int IS NULL OR revision < $3) AND ($4::int IS NULL OR revision > $4)
@@ -83,7 +84,7 @@ export function createSaveStore({ pool }: Db) {
   }
 
   async function countRevisions({ playerId, key }: SaveRef): Promise<number> {
-    const { rows } = await pool.query<{ count: number }>(
+    const { rows } = await reader.query<{ count: number }>(
       'SELECT count(*)::int AS count FROM save_revision WHERE player_id = $1 AND key = $2',
       [playerId, key],
     );

@@ -1,4 +1,5 @@
 import type { Db } from '../../infra/db.ts';
+import { shared } from '../../infra/time-limits.ts';
 import type { SeasonState } from '../leaderboard/model.ts';
 import { storedSchedule } from './calendar.ts';
 import { planRoll, type Roll } from './rolling.ts';
@@ -32,7 +33,7 @@ export function createRollStore({ pool, transaction }: Db, now: () => number) {
     // Everybody in this process notices at once; one does it.
     const running = rolling.get(leaderboardId);
     if (running) return running;
-    const started = transaction((client) => rollWithin(client, leaderboardId)).finally(() =>
+    const started = shared(() => transaction((client) => rollWithin(client, leaderboardId))).finally(() =>
       rolling.delete(leaderboardId),
     );
     rolling.set(leaderboardId, started);

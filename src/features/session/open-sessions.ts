@@ -27,7 +27,7 @@ type Needs = {
   now: () => number;
 };
 
-const heartbeatMilliseconds = 2_000;
+const heartbeatMilliseconds = 1_000;
 const gapMilliseconds = 250;
 const askedAtOnce = 1_000;
 

@@ -2,6 +2,7 @@ import { ServiceUnavailable } from '../../errors.ts';
 import { createBatcher } from '../../infra/batcher.ts';
 import { createRareWarning, type Log } from '../../infra/log.ts';
 import { onConnected, type Redis } from '../../infra/redis.ts';
+import { shared } from '../../infra/time-limits.ts';
 import type { SessionStore } from './store.ts';
 import { accessSeconds } from './tokens.ts';
 
@@ -79,7 +80,7 @@ export function createRevocations(redis: Redis, store: SessionStore, log: Log, n
   }
 
   function fill(): Promise<void> {
-    filling ??= fillOnce().finally(() => (filling = null));
+    filling ??= shared(fillOnce).finally(() => (filling = null));
     return filling;
   }
 

@@ -166,18 +166,16 @@ export function createSessionService(needs: Needs) {
     if (!used) throw expired();
     const { sessionId } = used;
     const next = tokens.issueRefresh(sessionId);
-    const rotated = await store.rotate({
+    const player = await store.rotate({
       sessionId,
       usedHash: used.hash,
       newHash: next.hash,
       newExpiresAt: next.expiresAt,
     });
-    if (!rotated) {
+    if (!player) {
       await end([sessionId]);
       throw expired();
     }
-    const [player] = await players.findByIds([rotated.playerId]);
-    if (!player) throw expired();
     return toSession(player, sessionId, next, false);
   }
 
@@ -199,6 +197,9 @@ export function createSessionService(needs: Needs) {
   }
 
   async function open({ gameKey, credential, visitor }: Arriving, current: Current | null): Promise<Session> {
+    // Nothing has to be known of a guest who has been here before; whatever else there is to find out, is found out then.
+    const again = current === null && credential.provider === 'GUEST' ? await enter(null, credential, false) : null;
+    if (again) return again;
     for (let attempt = 0; attempt < loginsMax; attempt += 1) {
       const { player, isNew } = await identities.arrive(gameKey, credential, current);
       const session = await start(player, credential, isNew);
@@ -214,11 +215,16 @@ export function createSessionService(needs: Needs) {
    */
   async function start(player: Player, door: NewSession['door'], isNew: boolean): Promise<Session | null> {
     refuseBanned(player);
+    return enter(player.id, door, isNew);
+  }
+
+  /** As the player, or as whoever the door leads to; null also where it leads to nobody yet. */
+  async function enter(playerId: string | null, door: NewSession['door'], isNew: boolean): Promise<Session | null> {
     const id = uuidv7(now());
     const refreshToken = tokens.issueRefresh(id);
     const { hash: refreshHash, expiresAt: refreshExpiresAt } = refreshToken;
-    const isOpen = await store.insert({ id, playerId: player.id, door, refreshHash, refreshExpiresAt });
-    if (!isOpen) return null;
+    const player = await store.insert({ id, playerId, door, refreshHash, refreshExpiresAt });
+    if (!player) return null;
     metrics.logins.inc({ player: isNew ? 'new' : 'known' });
     return toSession(player, id, refreshToken, isNew);
   }

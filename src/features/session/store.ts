@@ -1,6 +1,7 @@
 import { createBatcher } from '../../infra/batcher.ts';
 import { isDataFault, type Db } from '../../infra/db.ts';
-import type { Credential } from '../player/model.ts';
+import type { Credential, Player } from '../player/model.ts';
+import { playerColumns, toPlayer, type PlayerRow } from '../player/row-sql.ts';
 
 /*
  * Sessions. Logins and refreshes that arrive together share a statement; each is answered after its commit.
@@ -10,7 +11,8 @@ export type SessionStore = ReturnType<typeof createSessionStore>;
 type Client = { query: Db['pool']['query'] };
 export type NewSession = {
   id: string;
-  playerId: string;
+  /** Null for whoever the door leads to. */
+  playerId: string | null;
   /** By which somebody came in as the player; null where that is known otherwise. */
   door: Pick<Credential, 'provider' | 'appId' | 'subject'> | null;
   refreshHash: Buffer;
@@ -39,39 +41,46 @@ export function createSessionStore({ pool }: Db, now: () => number) {
   };
 
   /**
-   * False where the player has become a part of another one, been banned or is gone, or the door leads to another one by
-   * now. Both rows are locked for that: a merge, ban, revert or unlink under way is waited for, and one that comes later
-   * sees the session and ends it. Players by id, then their doors, as those lock them. A name that nobody could check yet is
-   * checked again: WeChat does that only for players who were there in the last two hours.
+   * The player as whom each came in; null where the player has become a part of another one, been banned or is gone, or
+   * the door leads to another one by now, or to nobody. Both rows are locked for that: a merge, ban, revert or unlink
+   * under way is waited for, and one that comes later sees the session and ends it. Players by id, then their doors, as
+   * those lock them. A name that nobody could check yet is checked again: WeChat does that only for players who were
+   * there in the last two hours.
    */
-  async function insertAll(sessions: NewSession[]): Promise<boolean[]> {
-    const { rows } = await pool.query<{ id: string }>({
+  async function insertAll(sessions: NewSession[]): Promise<(Player | null)[]> {
+    const { rows } = await pool.query<PlayerRow & { session_id: string }>({
       name: 'sessions-insert',
-      text: `WITH alive AS (
-               SELECT id FROM player
-               WHERE id = ANY($2::uuid[]) AND merged_into IS NULL AND erased_at IS NULL
+      text: `WITH wanted AS (
+               SELECT new.id, coalesce(new.player_id, identity.player_id) AS player_id, hash, expires_at,
+                 provider, app_id, subject
+               FROM unnest($1::uuid[], $2::uuid[], $3::bytea[], $4::timestamptz[], $6::identity_provider[], $7::text[],
+                      $8::text[]) AS new (id, player_id, hash, expires_at, provider, app_id, subject)
+               LEFT JOIN identity USING (provider, app_id, subject)
+             ), alive AS (
+               SELECT ${playerColumns} FROM player
+               WHERE id IN (SELECT player_id FROM wanted) AND merged_into IS NULL AND erased_at IS NULL
                  AND (no_login_until IS NULL OR no_login_until <= $5::timestamptz) ORDER BY id FOR SHARE
              ), door AS (
                SELECT alive.id AS player_id, provider, app_id, subject
                FROM alive JOIN identity ON identity.player_id = alive.id
-                 AND (provider, app_id, subject) IN (
-                   SELECT * FROM unnest($6::identity_provider[], $7::text[], $8::text[]))
+                 AND (provider, app_id, subject) IN (SELECT provider, app_id, subject FROM wanted)
                FOR SHARE OF identity
              ), names AS (
                UPDATE content_item SET due_at = $5::timestamptz WHERE id IN (
                  SELECT id FROM content_item
-                 WHERE player_id = ANY($2::uuid[]) AND surface = 'DISPLAY_NAME' AND state IN ('HELD', 'PUBLISHED')
-                   AND cause = 'UNCHECKED' AND due_at IS NULL FOR NO KEY UPDATE SKIP LOCKED)
+                 WHERE player_id IN (SELECT id FROM alive) AND surface = 'DISPLAY_NAME'
+                   AND state IN ('HELD', 'PUBLISHED') AND cause = 'UNCHECKED' AND due_at IS NULL
+                 FOR NO KEY UPDATE SKIP LOCKED)
+             ), made AS (
+               INSERT INTO session (id, player_id, refresh_hash, refresh_expires_at, created_at)
+               SELECT wanted.id, wanted.player_id, hash, expires_at, $5::timestamptz
+               FROM wanted JOIN alive ON alive.id = wanted.player_id
+               WHERE wanted.provider IS NULL OR EXISTS (
+                 SELECT FROM door WHERE door.player_id = wanted.player_id AND door.provider = wanted.provider
+                   AND door.app_id = wanted.app_id AND door.subject = wanted.subject)
+               RETURNING id, player_id
              )
-             INSERT INTO session (id, player_id, refresh_hash, refresh_expires_at, created_at)
-             SELECT new.id, new.player_id, hash, expires_at, $5::timestamptz
-             FROM unnest($1::uuid[], $2::uuid[], $3::bytea[], $4::timestamptz[], $6::identity_provider[], $7::text[],
-                    $8::text[]) AS new (id, player_id, hash, expires_at, provider, app_id, subject)
-             JOIN alive ON alive.id = new.player_id
-             WHERE new.provider IS NULL OR EXISTS (
-               SELECT FROM door WHERE door.player_id = new.player_id AND door.provider = new.provider
-                 AND door.app_id = new.app_id AND door.subject = new.subject)
-             RETURNING id`,
+             SELECT made.id AS session_id, alive.* FROM made JOIN alive ON alive.id = made.player_id`,
       values: [
         sessions.map((session) => session.id),
         sessions.map((session) => session.playerId),
@@ -83,25 +92,28 @@ export function createSessionStore({ pool }: Db, now: () => number) {
         sessions.map(({ door }) => door?.subject ?? null),
       ],
     });
-    const inserted = new Set(rows.map(({ id }) => id));
-    return sessions.map(({ id }) => inserted.has(id));
+    const players = new Map(rows.map((row) => [row.session_id, toPlayer(row)]));
+    return sessions.map(({ id }) => players.get(id) ?? null);
   }
 
   /**
    * Replaces each refresh token that is the good one by its successor; tells the player, or null where it was not.
    * Of two rotations with one token, exactly one succeeds.
    */
-  async function rotateAll(wanted: Rotation[]): Promise<({ playerId: string } | null)[]> {
+  async function rotateAll(wanted: Rotation[]): Promise<(Player | null)[]> {
     // Rows are taken in the order of the list: two batches with the same sessions must not wait for each other.
     const sorted = wanted.toSorted((left, right) => (left.sessionId < right.sessionId ? -1 : 1));
-    const { rows } = await pool.query<{ id: string; refresh_hash: Buffer; player_id: string }>({
+    const { rows } = await pool.query<PlayerRow & { refresh_hash: Buffer }>({
       name: 'sessions-rotate',
-      text: `UPDATE session SET refresh_hash = wanted.new_hash, refresh_expires_at = wanted.new_expires_at
-             FROM unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::timestamptz[])
-               AS wanted (id, used_hash, new_hash, new_expires_at)
-             WHERE session.id = wanted.id AND session.refresh_hash = wanted.used_hash
-               AND session.ended_at IS NULL AND session.refresh_expires_at > $5::timestamptz
-             RETURNING session.id, session.refresh_hash, session.player_id`,
+      text: `WITH rotated AS (
+               UPDATE session SET refresh_hash = wanted.new_hash, refresh_expires_at = wanted.new_expires_at
+               FROM unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::timestamptz[])
+                 AS wanted (id, used_hash, new_hash, new_expires_at)
+               WHERE session.id = wanted.id AND session.refresh_hash = wanted.used_hash
+                 AND session.ended_at IS NULL AND session.refresh_expires_at > $5::timestamptz
+               RETURNING session.refresh_hash, session.player_id
+             )
+             SELECT rotated.refresh_hash, ${playerColumns} FROM rotated JOIN player ON player.id = rotated.player_id`,
       values: [
         sorted.map((rotation) => rotation.sessionId),
         sorted.map((rotation) => rotation.usedHash),
@@ -110,11 +122,8 @@ export function createSessionStore({ pool }: Db, now: () => number) {
         new Date(now()),
       ],
     });
-    const rotated = new Map(rows.map((row) => [row.refresh_hash.toString('hex'), row.player_id]));
-    return wanted.map((rotation) => {
-      const playerId = rotated.get(rotation.newHash.toString('hex'));
-      return playerId === undefined ? null : { playerId };
-    });
+    const players = new Map(rows.map((row) => [row.refresh_hash.toString('hex'), toPlayer(row)]));
+    return wanted.map(({ newHash }) => players.get(newHash.toString('hex')) ?? null);
   }
 
   /** Ends one session; false where it had ended, or never was. */

@@ -1,6 +1,7 @@
 import { createRareWarning, type Log } from '../../infra/log.ts';
 import type { Metrics } from '../../infra/metrics.ts';
 import type { PubSub } from '../../infra/pubsub.ts';
+import { shared } from '../../infra/time-limits.ts';
 import { createGameSettings, type GameSettings } from './resolution.ts';
 import type { SettingStore } from './store.ts';
 
@@ -28,6 +29,7 @@ export function createSettingMemory({ store, gameKeys, pubsub, log, metrics, now
   const games = new Map<string, GameSettings>();
   const watchers = new Map<string, Set<() => void>>();
   const warn = createRareWarning(log, 'settings cannot be compared with Postgres; what was loaded last counts');
+  const count = metrics.cache('settings', () => [...games.values()].reduce((sum, { size }) => sum + size, 0));
   let running: Promise<void> | null = null;
   let queued: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -48,13 +50,14 @@ export function createSettingMemory({ store, gameKeys, pubsub, log, metrics, now
   }
 
   function of(gameKey: string): GameSettings {
+    count.hit();
     return games.get(gameKey)!;
   }
 
   /** When it is done, everything that was committed before the call is here. */
   function refresh(): Promise<void> {
     if (!running) {
-      running = compare().finally(() => (running = null));
+      running = shared(compare).finally(() => (running = null));
       return running;
     }
     // What is under way may have read already.
@@ -71,6 +74,7 @@ export function createSettingMemory({ store, gameKeys, pubsub, log, metrics, now
     const revisions = await store.revisions(gameKeys);
     const behind = gameKeys.filter((gameKey) => games.get(gameKey)?.revision !== (revisions.get(gameKey) ?? 0));
     for (const { gameKey, revision, settings } of behind.length === 0 ? [] : await store.load(behind)) {
+      count.miss();
       games.set(gameKey, createGameSettings(revision, settings));
       for (const onChange of watchers.get(gameKey) ?? []) onChange();
     }

@@ -34,7 +34,14 @@ export function createGameSettings(revision: number, settings: Setting[]) {
     .filter(Number.isFinite)
     .toSorted((left, right) => left - right);
   const answers = createLru<string, Answer>({ max: answersMax });
-  return { revision, asksForTags: matchers.some((matcher) => matcher.asksForTags), snapshot, nextEdge, explain };
+  return {
+    revision,
+    size: settings.length,
+    asksForTags: matchers.some((matcher) => matcher.asksForTags),
+    snapshot,
+    nextEdge,
+    explain,
+  };
 
   function snapshot(subject: Subject, at: number): Snapshot {
     const picks = ruled.map((one) => pickOf(one, subject, at));

@@ -5,6 +5,12 @@ import type { TimelineKind } from './model.ts';
  * hold very much for one player also name what has them read from the right place on; the others are read whole.
  */
 
+/**
+ * How a source stands to the kind of event at which a page ended: of the same millisecond, a later kind comes behind the
+ * place with all it has, an earlier one with nothing, and the kind itself with what follows there.
+ */
+export type Side = 'later' | 'earlier' | 'same';
+
 export type Source = {
   kind: TimelineKind;
   /** FROM and WHERE; `part.id` is the player. */
@@ -15,6 +21,8 @@ export type Source = {
   key: string;
   /** Columns whose order is that of `at` and `key`, where an index has them. */
   order?: string;
+  /** By those columns: what comes behind a place, for a `from` that says itself, by `$behind`, where that is asked. */
+  behind?: (side: Side) => string;
   by?: string;
   reason?: string;
   /** The type of the object and its id. */
@@ -24,6 +32,15 @@ export type Source = {
 
 const number = (column: string) => `lpad(${column}::text, 20, '0')`;
 const run = {
+  // The instant and the key are made of these two, so the order and the places are theirs. To work the others out for
+  // each of many runs would take longer than to read them.
+  order: 'seq DESC, season_id DESC',
+  behind: (side: Side) =>
+    ({
+      later: 'seq < $until::bigint',
+      earlier: 'seq < $until::bigint - 1000',
+      same: `(seq, season_id) < (split_part($key, ':', 1)::bigint, split_part($key, ':', 2)::int)`,
+    })[side],
   at: `to_timestamp(seq / 1000 / 1000.0)::timestamptz(3)`,
   key: `${number('seq')} || ':' || ${number('season_id')}`,
   object: ['Submission', `season_id || ':' || seq`] as [string, string],
@@ -79,18 +96,17 @@ export const sources: Source[] = [
   },
   {
     kind: 'IMPROVEMENT',
-    from: 'submission WHERE player_id = part.id AND improved AND seq < $until::bigint',
+    from: 'submission WHERE player_id = part.id AND improved AND $behind',
     ...run,
-    order: 'seq DESC, season_id DESC',
   },
   {
     kind: 'RUN',
-    // No index has a player's runs in their order; the one of run ids has them by board.
-    from: `submission WHERE player_id = part.id AND seq < $until::bigint AND leaderboard_id IN (
+    // No index has a player's runs in their order; the one of run ids has them by board. So all are looked at, but only
+    // those of the page are told of.
+    from: `(SELECT submission.* FROM submission WHERE player_id = part.id AND $behind AND leaderboard_id IN (
       SELECT leaderboard.id FROM leaderboard JOIN player ON player.game_key = leaderboard.game_key
-      WHERE player.id = part.id)`,
+      WHERE player.id = part.id) ORDER BY seq DESC, season_id DESC LIMIT $limit) AS submission WHERE true`,
     ...run,
-    order: 'seq DESC, season_id DESC',
   },
   {
     kind: 'RUNS_VOIDED',

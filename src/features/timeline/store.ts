@@ -1,7 +1,7 @@
-import type { Db } from '../../infra/db.ts';
+import type { Reader } from '../../infra/replicas.ts';
 import { partsSql } from '../player/parts-sql.ts';
 import { timelineKinds, type TimelineEntry, type TimelineKind, type TimelinePlace } from './model.ts';
-import { sources, type Source } from './sources.ts';
+import { sources, type Side, type Source } from './sources.ts';
 
 /*
  * Everything that happened to a player, read from the tables that hold it: one statement in which each source gives no
@@ -23,7 +23,7 @@ type Row = {
   facts: TimelineEntry['facts'];
 };
 
-export function createTimelineStore({ pool }: Db) {
+export function createTimelineStore(reader: Reader) {
   return { page };
 
   async function page(
@@ -34,7 +34,7 @@ export function createTimelineStore({ pool }: Db) {
   ): Promise<TimelineEntry[]> {
     const wanted = sources.filter(({ kind }) => kinds.includes(kind));
     const asked = wanted.map((source) => question(source, after));
-    const { rows } = await pool.query<Row>(
+    const { rows } = await reader.query<Row>(
       `${partsSql('$1')} SELECT * FROM (${asked.join(' UNION ALL ')}) AS entry
        ORDER BY at DESC, rank, key COLLATE "C" DESC LIMIT $2`,
       [
@@ -62,22 +62,35 @@ export function createTimelineStore({ pool }: Db) {
 /** Later than anything, and small enough for microseconds. */
 const farAway = Date.UTC(2200, 0);
 
-function question({ kind, from, at, key, order, by, reason, object, facts = {} }: Source, after: TimelinePlace | null) {
+function question(source: Source, after: TimelinePlace | null): string {
+  const { kind, from, at, key, order, behind, by, reason, object, facts = {} } = source;
   const rank = timelineKinds.indexOf(kind);
+  const side = sideOf(rank, after);
   const told = Object.entries(facts).map(([name, sql]) => `'${name}', ${sql}`);
   return `(SELECT found.* FROM part CROSS JOIN LATERAL (
     SELECT ${rank} AS rank, ${at} AS at, ${key} AS key, part.id AS player_id, ${by ?? 'NULL'}::text AS by,
       ${reason ?? 'NULL'}::text AS reason, ${object ? `'${object[0]}'` : 'NULL'}::text AS object_type,
       ${object?.[1] ?? 'NULL'}::text AS object_id, jsonb_build_object(${told.join(', ')}) AS facts
-    FROM ${from.replace('$until', '$5').replace('$acts', '$6')} AND ${beyond(rank, at, key, after)}
+    FROM ${withParameters(behind ? from.replace('$behind', () => behind(side)) : `${from} AND ${beyond(side, at, key)}`)}
+      AND ${allAreUsed}
     ORDER BY ${order ?? `${at} DESC, (${key}) COLLATE "C" DESC`} LIMIT $2) AS found)`;
 }
 
-/** What comes behind the place: later kinds of the same millisecond come behind it, too. */
-function beyond(rank: number, at: string, key: string, after: TimelinePlace | null): string {
+const parameters = { $limit: '$2', $key: '$4', $until: '$5', $acts: '$6' };
+const withParameters = (sql: string) =>
+  sql.replaceAll(/\$(?:limit|key|until|acts)\b/g, (name) => parameters[name as keyof typeof parameters]);
+/** Postgres wants to know the type of each, also of those that this source does not ask. */
+const allAreUsed =
+  '$3::timestamptz IS NOT NULL AND $4::text IS NOT NULL AND $5::text IS NOT NULL AND $6::jsonb IS NOT NULL';
+
+function sideOf(rank: number, after: TimelinePlace | null): Side {
   const ownRank = after === null ? -1 : timelineKinds.indexOf(after.kind);
-  const used = '$4::text IS NOT NULL AND $5::text IS NOT NULL AND $6::jsonb IS NOT NULL';
-  if (rank > ownRank) return `${at} <= $3 AND ${used}`;
-  if (rank < ownRank) return `${at} < $3 AND ${used}`;
-  return `(${at} < $3 OR (${at} = $3 AND (${key}) COLLATE "C" < $4)) AND ${used}`;
+  return rank > ownRank ? 'later' : rank < ownRank ? 'earlier' : 'same';
+}
+
+/** What comes behind the place. */
+function beyond(side: Side, at: string, key: string): string {
+  if (side === 'later') return `${at} <= $3`;
+  if (side === 'earlier') return `${at} < $3`;
+  return `(${at} < $3 OR (${at} = $3 AND (${key}) COLLATE "C" < $4))`;
 }

@@ -1,9 +1,10 @@
 import { BadUserInput } from '../../errors.ts';
-import { withoutDryRun } from '../../graphql/act-plugin.ts';
+import { dryRunDescription } from '../../graphql/act-plugin.ts';
 import { builder } from '../../graphql/builder.ts';
 import type { TokenStatus } from '../../wechat/access-token.ts';
 import type { ApiQuota } from '../../wechat/quota.ts';
 
+const notAsked = 'WeChat is not asked; whether its quota takes another call is checked.';
 const toDate = (milliseconds: number | null) => (milliseconds === null ? null : new Date(milliseconds));
 
 const WechatTokenStatusRef = builder.objectRef<TokenStatus>('WechatTokenStatus').implement({
@@ -45,12 +46,14 @@ builder.queryField('wechatTokens', (t) =>
 builder.mutationField('refreshWechatToken', (t) =>
   t.withAuth({ role: 'OWNER' }).field({
     type: WechatTokenStatusRef,
-    extensions: withoutDryRun,
     description:
       'Makes WeChat give out a new access_token, e.g. after a leak: twice, 30 seconds apart, ends the old one at once. ' +
       'WeChat allows it 20 times a day and ignores it within 30 seconds of the last. For admins: OWNER.',
-    args: { appId: t.arg.id({ required: true, description: 'The app.' }) },
-    resolve: (_root, { appId }, { wechat }) => wechat.forceRefresh(appId),
+    args: {
+      appId: t.arg.id({ required: true, description: 'The app.' }),
+      dryRun: t.arg.boolean({ description: `${dryRunDescription} The answer is the state as it is. ${notAsked}` }),
+    },
+    resolve: (_root, { appId, dryRun }, { wechat }) => wechat.forceRefresh(appId, dryRun ?? false),
   }),
 );
 
@@ -94,13 +97,15 @@ builder.queryField('wechatQuota', (t) =>
 builder.mutationField('clearWechatQuota', (t) =>
   t.withAuth({ role: 'OWNER' }).field({
     type: 'Boolean',
-    extensions: withoutDryRun,
     description:
       "Has WeChat count the day's calls of an app anew, which it does ten times a month, and tries again at once what " +
       'rested because a quota was used up. For admins: OWNER.',
-    args: { appId: t.arg.id({ required: true, description: 'The app.' }) },
-    resolve: async (_root, { appId }, { wechat }) => {
-      await wechat.clearQuota(appId);
+    args: {
+      appId: t.arg.id({ required: true, description: 'The app.' }),
+      dryRun: t.arg.boolean({ description: `${dryRunDescription} ${notAsked}` }),
+    },
+    resolve: async (_root, { appId, dryRun }, { wechat }) => {
+      await wechat.clearQuota(appId, dryRun ?? false);
       return true;
     },
   }),

@@ -8,14 +8,19 @@ import type { Wechat } from '../../wechat/wechat.ts';
 export type WechatService = ReturnType<typeof createWechatService>;
 
 /** What admins and jobs do with the apps' access_tokens and quotas. */
-export function createWechatService(wechat: Pick<Wechat, 'tokens' | 'appsOfKind' | 'quotaOf' | 'clearQuota'>) {
+export function createWechatService(
+  wechat: Pick<Wechat, 'tokens' | 'appsOfKind' | 'quotaOf' | 'clearQuota' | 'checkClearing'>,
+) {
   const { tokens } = wechat;
   return { tokenStatuses: tokens.statuses, keepTokensFresh: tokens.keepFresh, forceRefresh, quotaOf, clearQuota };
 
-  /** @throws ServiceUnavailable with what WeChat said, which is meant for admins */
-  async function forceRefresh(appId: string): Promise<TokenStatus> {
+  /**
+   * @param isTrial only checks whether WeChat would be asked, and tells the state as it is
+   * @throws ServiceUnavailable with what WeChat said, which is meant for admins
+   */
+  async function forceRefresh(appId: string, isTrial: boolean): Promise<TokenStatus> {
     try {
-      const status = await tokens.forceRefresh(appId);
+      const status = await (isTrial ? tokens.tryRefresh(appId) : tokens.forceRefresh(appId));
       if (status) return status;
     } catch (error) {
       if (!(error instanceof WechatError)) throw error;
@@ -31,9 +36,9 @@ export function createWechatService(wechat: Pick<Wechat, 'tokens' | 'appsOfKind'
     return orTellWhy(() => wechat.quotaOf(find(appId), path));
   }
 
-  /** @throws ServiceUnavailable with what WeChat said */
-  async function clearQuota(appId: string): Promise<void> {
-    await orTellWhy(() => wechat.clearQuota(find(appId)));
+  /** @param isTrial only checks whether WeChat would be asked @throws ServiceUnavailable with what WeChat said */
+  async function clearQuota(appId: string, isTrial: boolean): Promise<void> {
+    await orTellWhy(() => (isTrial ? wechat.checkClearing(find(appId)) : wechat.clearQuota(find(appId))));
   }
 
   function find(appId: string): WechatApp {

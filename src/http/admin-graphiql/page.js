@@ -14,20 +14,26 @@ const request = async (query, variables) => {
   return data;
 };
 
-/** In place of what the browser keeps for all pages of this origin, among them the GraphiQL of players. */
-const kept = new Map();
-Object.defineProperty(window, 'localStorage', {
-  value: {
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, String(value)),
-    removeItem: (key) => void kept.delete(key),
-    clear: () => kept.clear(),
-    key: (index) => [...kept.keys()][index] ?? null,
+/**
+ * In place of what the browser keeps for all pages of this origin, among them the GraphiQL of players. Each GraphiQL that is
+ * shown has its own: the one before it may still be about to write down its tabs.
+ */
+let kept = new Map();
+let storage = storageIn(kept);
+Object.defineProperty(window, 'localStorage', { get: () => storage });
+
+function storageIn(items) {
+  return {
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, value) => void items.set(key, String(value)),
+    removeItem: (key) => void items.delete(key),
+    clear: () => items.clear(),
+    key: (index) => [...items.keys()][index] ?? null,
     get length() {
-      return kept.size;
+      return items.size;
     },
-  },
-});
+  };
+}
 
 const load = () =>
   request(`{
@@ -62,6 +68,13 @@ function bar({ adminSelf, savedQueries }, open) {
     ariaLabel: 'Name of the query',
     required: true,
   });
+  const reason = element('input', {
+    id: 'reason',
+    placeholder: 'Reason',
+    maxLength: 500,
+    ariaLabel: 'Reason, for other admins',
+    required: true,
+  });
   const shared = element('input', { id: 'shared', type: 'checkbox' });
   const told = element('output', { id: 'told' });
   const remove = element('button', { id: 'remove', type: 'button' }, 'Remove');
@@ -74,8 +87,11 @@ function bar({ adminSelf, savedQueries }, open) {
   };
   remove.addEventListener('click', () =>
     tell(async () => {
-      const query = `mutation ($name: String!) { removeSavedQuery(name: $name) { ... on Error { message } } }`;
-      const { removeSavedQuery } = await request(query, { name: name.value });
+      if (!reason.reportValidity()) return '';
+      const query = `mutation ($name: String!, $reason: String!) {
+        removeSavedQuery(name: $name, reason: $reason) { ... on Error { message } }
+      }`;
+      const { removeSavedQuery } = await request(query, { name: name.value, reason: reason.value });
       return removeSavedQuery.message ?? `"${name.value}" is removed.`;
     }),
   );
@@ -84,6 +100,7 @@ function bar({ adminSelf, savedQueries }, open) {
     { id: 'save' },
     name,
     element('label', {}, shared, ' for all admins'),
+    reason,
     element('button', {}, 'Save'),
     remove,
   );
@@ -98,7 +115,8 @@ function bar({ adminSelf, savedQueries }, open) {
         variables: variables?.trim() ? variables : null,
         isShared: shared.checked,
       };
-      await request(`mutation ($input: SaveQueryInput!) { saveQuery(input: $input) { name } }`, { input });
+      const save = `mutation ($input: SaveQueryInput!, $reason: String!) { saveQuery(input: $input, reason: $reason) { name } }`;
+      await request(save, { input, reason: reason.value });
       return `"${name.value}" is saved.`;
     });
   });
@@ -113,7 +131,8 @@ globalThis.startAdminGraphiQL = async (render, root, { examples, ...options }) =
   const mine = examples.filter(({ needed }) => adminSelf.operations.includes(needed));
   const show = (saved) => {
     const first = saved ? [{ query: saved.document, variables: saved.variables ?? undefined }] : [];
-    kept.clear();
+    kept = new Map();
+    storage = storageIn(kept);
     const defaultTabs = [...first, ...mine.map(({ query, variables }) => ({ query, variables }))];
     const place = element('div', { className: 'place' });
     root.replaceChildren(place);
