@@ -35,6 +35,7 @@ const pages = {
   Players: lazy(async () => ({ default: (await import('./pages/players/players.tsx')).PlayersPage })),
   Account: lazy(async () => ({ default: (await import('./pages/account/account.tsx')).AccountPage })),
   Admins: lazy(async () => ({ default: (await import('./pages/admins/admins.tsx')).AdminsPage })),
+  Enrolment: lazy(async () => ({ default: (await import('./pages/enrolment/enrolment.tsx')).EnrolmentPage })),
   Audit: lazy(async () => ({ default: (await import('./pages/audit/audit.tsx')).AuditPage })),
   BulkAct: lazy(async () => ({ default: (await import('./pages/bulk-acts/bulk-act.tsx')).BulkActPage })),
   BulkActs: lazy(async () => ({ default: (await import('./pages/bulk-acts/bulk-acts.tsx')).BulkActsPage })),
@@ -49,21 +50,37 @@ export function App({ nonce }: { nonce: string }) {
         <LanguageProvider>
           <Notifications position="bottom-right" />
           <Router base="/admin">
-            <SessionGate>
-              <GameProvider>
-                <Shell>
-                  <Shield>
-                    <Suspense fallback={<Loading />}>
-                      <Pages />
-                    </Suspense>
-                  </Shield>
-                </Shell>
-              </GameProvider>
-            </SessionGate>
+            <Switch>
+              {/* Those who come by it have nothing yet by which they could sign in. */}
+              <Route path="/invitation">
+                <Suspense fallback={<Loading />}>
+                  <pages.Enrolment />
+                </Suspense>
+              </Route>
+              <Route>
+                <SignedIn />
+              </Route>
+            </Switch>
           </Router>
         </LanguageProvider>
       </QueryClientProvider>
     </MantineProvider>
+  );
+}
+
+function SignedIn() {
+  return (
+    <SessionGate>
+      <GameProvider>
+        <Shell>
+          <Shield>
+            <Suspense fallback={<Loading />}>
+              <Pages />
+            </Suspense>
+          </Shield>
+        </Shell>
+      </GameProvider>
+    </SessionGate>
   );
 }
 

@@ -20,7 +20,24 @@ export class Refusal extends Error {
 /** No answer, or none that can be read. */
 const unreachable = 'UNREACHABLE';
 
-type Reply<Data> = { data?: Data | null; errors?: { message: string; extensions?: { code?: string } }[] };
+type Reply<Data> = {
+  data?: Data | null;
+  errors?: { message: string; extensions?: { code?: string } }[];
+  extensions?: { dryRun?: Record<string, Trial> };
+};
+
+/** A row that an act would make, change or remove. */
+export type Change = { entity: string; before: unknown; after: unknown };
+/** What an act would change: the first rows, and how many there are. */
+export type Trial = { changes: Change[]; changed: number };
+
+/** Beside the answers that belong to them, so that these stay as the documents say. */
+const trials = new WeakMap<object, Trial>();
+
+/** What the act of this answer would have changed; undefined where it was no trial. */
+export function trialIn(answer: unknown): Trial | undefined {
+  return typeof answer === 'object' && answer !== null ? trials.get(answer) : undefined;
+}
 
 /** @throws Refusal where any part of the answer is an error */
 export async function ask<Data, Variables>(
@@ -42,6 +59,8 @@ export async function ask<Data, Variables>(
   const [error] = reply.errors ?? [];
   if (error) throw new Refusal(error.extensions?.code ?? 'UNKNOWN', error.message);
   if (!reply.data) throw new Refusal(unreachable, `The gateway answered with status ${response.status}.`);
+  const [trial] = Object.values(reply.extensions?.dryRun ?? {});
+  if (trial) trials.set(reply.data, trial);
   return reply.data;
 }
 

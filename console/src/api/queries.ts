@@ -8,7 +8,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import type { TypedDocumentString } from '../gql/graphql.ts';
-import { act, ask, Refusal } from './ask.ts';
+import { act, ask, Refusal, trialIn } from './ask.ts';
 import { WhoAmI } from './who-am-i.ts';
 
 /** What is worth another try: nothing that the gateway has decided. */
@@ -50,6 +50,8 @@ export type PageOf<Node> = {
   nodes: Node[];
   /** Left out where counting would take too long. */
   totalCount?: number;
+  /** Left out where it always is. */
+  isTotalCountExact?: boolean;
   pageInfo: { hasNextPage: boolean; endCursor?: string | null };
 };
 
@@ -75,16 +77,17 @@ export function usePages<Data, Variables extends { after?: string | null | undef
     asked,
     nodes: pages.flatMap((page) => page?.nodes ?? []),
     totalCount: pages.at(-1)?.totalCount ?? null,
+    isTotalCountExact: pages.at(-1)?.isTotalCountExact ?? true,
   };
 }
 
-export type Pages<Node> = { asked: ReturnType<typeof usePages>['asked']; nodes: Node[]; totalCount: number | null };
+export type Pages<Node> = Omit<ReturnType<typeof usePages>, 'nodes'> & { nodes: Node[] };
 
-/** Does something, after which everything that is shown is asked anew. */
+/** Does something, after which everything that is shown is asked anew; not so after a trial. */
 export function useAct<Data, Variables>(document: TypedDocumentString<Data, Variables>) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (variables: Variables) => act(document, variables),
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: (data) => (trialIn(data) ? undefined : client.invalidateQueries()),
   });
 }

@@ -378,20 +378,6 @@ export type DateScheduleInput = {
   timeZone?: string | null | undefined;
 };
 
-/** A save to be deleted. */
-export type DeleteSaveInput = {
-  /** The revision that must stand there, 0 for none; else the answer is SaveConflict. Left out: whatever stands there. */
-  ifRevision?: number | null | undefined;
-  /** Which save: 1 to 128 of A-Z a-z 0-9 . _ - / with a letter or digit first. */
-  key: string;
-  /** Whose save it is. Only trusted keys (for players of their game) and admins say it, and they must. */
-  player?: string | null | undefined;
-  /** Why: 1 to 500 characters. Only admins say it, and they must. */
-  reason?: string | null | undefined;
-  /** Made by the client, one per write, at most 128 characters. The same again, with the same content, gets the first answer and changes nothing, for 30 days. What was refused is no answer: its writeId may come again. */
-  writeId?: string | null | undefined;
-};
-
 /** A setting, and who would ask for it. */
 export type ExplainSettingInput = {
   /** When; now where left out. Tags are those of now. */
@@ -580,20 +566,6 @@ export type RankStyle =
   /** 1, 2, 3, 4: who was first ranks first. */
   | 'UNIQUE';
 
-/** A setting to be removed. */
-export type RemoveSettingInput = {
-  /** True: only say what would come of it. */
-  dryRun?: boolean | null | undefined;
-  /** May be left out where the gateway serves only one. */
-  game?: string | null | undefined;
-  /** Only if the setting is at this version, 0: only if there never was one; else the answer is SettingConflict. */
-  ifVersion?: number | null | undefined;
-  /** Key of the setting, e.g. "rain-chance". */
-  key: string;
-  /** Why, for other admins: 1 to 500 characters. */
-  reason: string;
-};
-
 /** What the admin who calls shows once more. */
 export type RenewAdminRecoveryCodesInput = {
   /** The code that the authenticator app shows now. Each counts once, for signing in, too. */
@@ -614,22 +586,6 @@ export type ResetPlayerProfileInput = {
   reason: string;
 };
 
-/** A save to be taken back to an earlier revision. */
-export type RestoreSaveInput = {
-  /** The revision that must stand there, 0 for none; else the answer is SaveConflict. Left out: whatever stands there. */
-  ifRevision?: number | null | undefined;
-  /** Which save: 1 to 128 of A-Z a-z 0-9 . _ - / with a letter or digit first. */
-  key: string;
-  /** Whose save it is. Only trusted keys (for players of their game) and admins say it, and they must. */
-  player?: string | null | undefined;
-  /** Why: 1 to 500 characters. Only admins say it, and they must. */
-  reason?: string | null | undefined;
-  /** To which, of `saveRevisions`. */
-  revision: number;
-  /** Made by the client, one per write, at most 128 characters. The same again, with the same content, gets the first answer and changes nothing, for 30 days. What was refused is no answer: its writeId may come again. */
-  writeId?: string | null | undefined;
-};
-
 /** Who gets what at the end of a season: `ranks` or `percent`, one of the two. The rules of a season are those that the leaderboard has when the season is over. */
 export type RewardRuleInput = {
   /** Unique on the leaderboard: lower-case letters, digits and dashes. */
@@ -640,22 +596,6 @@ export type RewardRuleInput = {
   percent?: PercentRangeInput | null | undefined;
   /** By rank, as the leaderboard ranks. */
   ranks?: RankRangeInput | null | undefined;
-};
-
-/** A setting to be put back. */
-export type RollbackSettingInput = {
-  /** True: only say what would come of it. */
-  dryRun?: boolean | null | undefined;
-  /** May be left out where the gateway serves only one. */
-  game?: string | null | undefined;
-  /** Only if the setting is at this version, 0: only if there never was one; else the answer is SettingConflict. */
-  ifVersion?: number | null | undefined;
-  /** Key of the setting, e.g. "rain-chance". */
-  key: string;
-  /** Why, for other admins: 1 to 500 characters. */
-  reason: string;
-  /** What it was at this version, it is again. */
-  toVersion: number;
 };
 
 /** What made a revision. */
@@ -842,6 +782,8 @@ export type SortDirection =
 export type StartBulkActInput = {
   /** What is done. */
   act: BulkDeedInput;
+  /** Made by the client, one per act, at most 128 characters: the same again by the same admin starts nothing, and gets the act that it started first, as it is by now. For retries after a lost answer. */
+  clientId?: string | null | undefined;
   /** Only counts: nothing is done. */
   dryRun?: boolean | null | undefined;
   /** Why, for other admins: 1 to 500 characters. */
@@ -1073,6 +1015,8 @@ export type OwnSignInsQuery = { adminSelf: { name: string, sessions: Array<{ id:
 
 export type RenewCodesMutationVariables = Exact<{
   input: RenewAdminRecoveryCodesInput;
+  reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1083,6 +1027,8 @@ export type RenewCodesMutation = { renewAdminRecoveryCodes:
 
 export type ChangePasswordMutationVariables = Exact<{
   input: ChangeAdminPasswordInput;
+  reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1100,6 +1046,7 @@ export type CurrentRulesQuery = { actionRules: { version: number, rules: unknown
 
 export type SaveRulesMutationVariables = Exact<{
   input: SetActionRulesInput;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1123,6 +1070,7 @@ export type RestoreRulesMutationVariables = Exact<{
   version: number;
   ifVersion: number;
   reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1159,6 +1107,8 @@ export type AdminKeysQuery = { adminKeys: Array<{ id: string, name: string, role
 
 export type MakeKeyMutationVariables = Exact<{
   input: CreateAdminKeyInput;
+  reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1186,6 +1136,8 @@ export type AdminUsersQuery = { adminUsers: Array<{ id: string, email: string, d
 
 export type InviteThemMutationVariables = Exact<{
   input: InviteAdminInput;
+  reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1197,6 +1149,7 @@ export type InviteThemMutation = { inviteAdmin:
 export type ReinviteThemMutationVariables = Exact<{
   user: string;
   reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1225,7 +1178,8 @@ export type AdminSessionsQuery = { adminSessions: Array<{ id: string, name: stri
 
 export type EndSignInMutationVariables = Exact<{
   session: string;
-  reason?: string | null | undefined;
+  reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1285,7 +1239,8 @@ export type BulkActResultsQuery = { bulkAct: { id: string, results: { totalCount
 
 export type CancelBulkActMutationVariables = Exact<{
   bulkAct: string;
-  reason?: string | null | undefined;
+  reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1313,9 +1268,20 @@ export type StartBulkActMutation = { startBulkAct:
     | { code: string, message: string }
    };
 
+export type BeginEnrolmentMutationVariables = Exact<{
+  invitation: string;
+}>;
+
+
+export type BeginEnrolmentMutation = { beginAdminEnrolment:
+    | { email: string, secret: string, uri: string }
+    | { code: string, message: string }
+   };
+
 export type CreateBoardMutationVariables = Exact<{
   input: CreateLeaderboardInput;
-  reason?: string | null | undefined;
+  reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1326,7 +1292,8 @@ export type CreateBoardMutation = { createLeaderboard:
 
 export type UpdateBoardMutationVariables = Exact<{
   input: UpdateLeaderboardInput;
-  reason?: string | null | undefined;
+  reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1357,7 +1324,8 @@ export type BoardQuery = { leaderboard: { id: string, key: string, title: string
 export type ArchiveBoardMutationVariables = Exact<{
   game?: string | null | undefined;
   leaderboard: string;
-  reason?: string | null | undefined;
+  reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1402,7 +1370,8 @@ export type VerifyBoardMutationVariables = Exact<{
   game?: string | null | undefined;
   leaderboard: string;
   season?: number | null | undefined;
-  repair?: boolean | null | undefined;
+  reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1413,31 +1382,34 @@ export type VerifyBoardMutation = { verifyLeaderboard:
 
 export type MakeCodeMutationVariables = Exact<{
   input: CreateWechatQrCodeInput;
+  reason: string;
 }>;
 
 
 export type MakeCodeMutation = { createWechatQrCode:
-    | { url: string }
+    | { url: string | null }
     | { code: string, message: string }
    };
 
 export type MakeUrlLinkMutationVariables = Exact<{
   input: CreateWechatLinkInput;
+  reason: string;
 }>;
 
 
 export type MakeUrlLinkMutation = { createWechatUrlLink:
-    | { url: string, expiresAt: string }
+    | { url: string | null, expiresAt: string }
     | { code: string, message: string }
    };
 
 export type MakeUrlSchemeMutationVariables = Exact<{
   input: CreateWechatLinkInput;
+  reason: string;
 }>;
 
 
 export type MakeUrlSchemeMutation = { createWechatUrlScheme:
-    | { url: string, expiresAt: string }
+    | { url: string | null, expiresAt: string }
     | { code: string, message: string }
    };
 
@@ -1506,6 +1478,7 @@ export type PlayerStrikesQuery = { node:
 
 export type AdjustPlayerCounterMutationVariables = Exact<{
   input: AdjustCounterInput;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1541,6 +1514,7 @@ export type PlayerLedgerQuery = { counterLedger: { totalCount: number, pageInfo:
 export type RevertPlayerActMutationVariables = Exact<{
   act: string;
   reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1564,6 +1538,8 @@ export type PlayerNotesQuery = { node:
 export type AddNoteMutationVariables = Exact<{
   player: string;
   text: string;
+  reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1575,6 +1551,8 @@ export type AddNoteMutation = { addPlayerNote:
 export type EditNoteMutationVariables = Exact<{
   note: string;
   text: string;
+  reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1586,7 +1564,8 @@ export type EditNoteMutation = { editPlayerNote:
 
 export type DeleteNoteMutationVariables = Exact<{
   note: string;
-  reason?: string | null | undefined;
+  reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1616,7 +1595,7 @@ export type PlayersQueryVariables = Exact<{
 }>;
 
 
-export type PlayersQuery = { players: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, displayName: string | null, avatarUrl: string | null, createdAt: string, lastSeenAt: string | null, tags: Array<string>, identities: Array<{ id: string, provider: IdentityProvider }> }> } };
+export type PlayersQuery = { players: { totalCount: number, isTotalCountExact: boolean, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, displayName: string | null, avatarUrl: string | null, createdAt: string, lastSeenAt: string | null, tags: Array<string>, identities: Array<{ id: string, provider: IdentityProvider }> }> } };
 
 export type PlayerPrivacyQueryVariables = Exact<{
   id: string;
@@ -1741,6 +1720,7 @@ export type PlayerRunsQuery = { node:
 
 export type WritePlayerSaveMutationVariables = Exact<{
   input: WriteSaveInput;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1763,7 +1743,12 @@ export type PlayerSaveRevisionsQueryVariables = Exact<{
 export type PlayerSaveRevisionsQuery = { saveRevisions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ revision: number, cause: SaveCause, writer: SaveWriter, writtenBy: string, createdAt: string, reason: string | null, data: unknown }> } };
 
 export type RestorePlayerSaveMutationVariables = Exact<{
-  input: RestoreSaveInput;
+  player: string;
+  key: string;
+  revision: number;
+  ifRevision?: number | null | undefined;
+  reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1789,7 +1774,11 @@ export type PlayerSavesQuery = { node:
    | null };
 
 export type DeletePlayerSaveMutationVariables = Exact<{
-  input: DeleteSaveInput;
+  player: string;
+  key: string;
+  ifRevision?: number | null | undefined;
+  reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1803,6 +1792,8 @@ export type DeletePlayerSaveMutation = { deleteSave:
 
 export type TagPlayerMutationVariables = Exact<{
   input: TagsInput;
+  reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1813,6 +1804,8 @@ export type TagPlayerMutation = { tagPlayers:
 
 export type UntagPlayerMutationVariables = Exact<{
   input: TagsInput;
+  reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1836,18 +1829,20 @@ export type PlayerTimelineQuery = { node:
 
 export type VoidRunsMutationVariables = Exact<{
   input: VoidScoresInput;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
 export type VoidRunsMutation = { voidScores:
     | { code: string, message: string }
     | { code: string, message: string }
-    | { id: string }
+    | { runs: number }
    };
 
 export type RevertRunVoidMutationVariables = Exact<{
   void: string;
   reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1878,7 +1873,8 @@ export type PushesQuery = { wechatPushes: { totalCount: number, pageInfo: { hasN
 
 export type RetryPushMutationVariables = Exact<{
   push: string;
-  reason?: string | null | undefined;
+  reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1889,7 +1885,8 @@ export type RetryPushMutation = { retryWechatPush:
 
 export type ApproveReviewMutationVariables = Exact<{
   review: string;
-  reason?: string | null | undefined;
+  reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1902,6 +1899,7 @@ export type ApproveReviewMutation = { approveContent:
 export type RejectReviewMutationVariables = Exact<{
   review: string;
   reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1953,7 +1951,11 @@ export type SettingQueryVariables = Exact<{
 export type SettingQuery = { setting: { key: string, version: number, value: unknown, schema: unknown, rules: Array<{ name: string | null, value: unknown, when: { clientVersions: string | null, from: string | null, until: string | null, platforms: Array<string> | null, playerTags: Array<string> | null, percentage: { of: number, seed: string } | null } }> } | null };
 
 export type RemoveOneSettingMutationVariables = Exact<{
-  input: RemoveSettingInput;
+  game?: string | null | undefined;
+  key: string;
+  ifVersion?: number | null | undefined;
+  reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1981,7 +1983,12 @@ export type SettingVersionsQueryVariables = Exact<{
 export type SettingVersionsQuery = { settingVersions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ version: number, at: string, author: string, reason: string, document: unknown }> } };
 
 export type RollbackOneSettingMutationVariables = Exact<{
-  input: RollbackSettingInput;
+  game?: string | null | undefined;
+  key: string;
+  toVersion: number;
+  ifVersion?: number | null | undefined;
+  reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -2004,7 +2011,8 @@ export type MessagesQuery = { subscribeMessages: { totalCount: number, pageInfo:
 
 export type SaveTemplateMutationVariables = Exact<{
   input: SetSubscribeTemplateInput;
-  reason?: string | null | undefined;
+  reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -2021,7 +2029,8 @@ export type TemplatesQuery = { subscribeTemplates: Array<{ key: string, appId: s
 export type ArchiveTemplateMutationVariables = Exact<{
   game?: string | null | undefined;
   template: string;
-  reason?: string | null | undefined;
+  reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -2045,7 +2054,8 @@ export type TokensQuery = { wechatTokens: Array<{ appId: string, expiresAt: stri
 
 export type RefreshTokenMutationVariables = Exact<{
   appId: string;
-  reason?: string | null | undefined;
+  reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -2053,7 +2063,8 @@ export type RefreshTokenMutation = { refreshWechatToken: { appId: string } };
 
 export type ClearQuotaMutationVariables = Exact<{
   appId: string;
-  reason?: string | null | undefined;
+  reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -2071,6 +2082,7 @@ export type SetPolicyMutationVariables = Exact<{
   surface: ContentSurface;
   policy: ContentPolicy;
   reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -2078,6 +2090,7 @@ export type SetPolicyMutation = { setContentPolicy: { surface: ContentSurface } 
 
 export type AddWordMutationVariables = Exact<{
   input: AddContentWordInput;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -2099,6 +2112,7 @@ export type WordsQuery = { contentWords: { totalCount: number, pageInfo: { hasNe
 export type RemoveWordMutationVariables = Exact<{
   word: string;
   reason: string;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -2159,8 +2173,8 @@ export const OwnSignInsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<OwnSignInsQuery, OwnSignInsQueryVariables>;
 export const RenewCodesDocument = new TypedDocumentString(`
-    mutation RenewCodes($input: RenewAdminRecoveryCodesInput!) {
-  renewAdminRecoveryCodes(input: $input) {
+    mutation RenewCodes($input: RenewAdminRecoveryCodesInput!, $reason: String!, $dryRun: Boolean) {
+  renewAdminRecoveryCodes(input: $input, reason: $reason, dryRun: $dryRun) {
     ... on AdminRecoveryCodes {
       codes
     }
@@ -2172,8 +2186,8 @@ export const RenewCodesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<RenewCodesMutation, RenewCodesMutationVariables>;
 export const ChangePasswordDocument = new TypedDocumentString(`
-    mutation ChangePassword($input: ChangeAdminPasswordInput!) {
-  changeAdminPassword(input: $input) {
+    mutation ChangePassword($input: ChangeAdminPasswordInput!, $reason: String!, $dryRun: Boolean) {
+  changeAdminPassword(input: $input, reason: $reason, dryRun: $dryRun) {
     ... on AdminSelf {
       name
     }
@@ -2193,8 +2207,8 @@ export const CurrentRulesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<CurrentRulesQuery, CurrentRulesQueryVariables>;
 export const SaveRulesDocument = new TypedDocumentString(`
-    mutation SaveRules($input: SetActionRulesInput!) {
-  setActionRules(input: $input) {
+    mutation SaveRules($input: SetActionRulesInput!, $dryRun: Boolean) {
+  setActionRules(input: $input, dryRun: $dryRun) {
     ... on ActionRules {
       version
     }
@@ -2231,12 +2245,13 @@ export const RulesHistoryDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<RulesHistoryQuery, RulesHistoryQueryVariables>;
 export const RestoreRulesDocument = new TypedDocumentString(`
-    mutation RestoreRules($game: ID, $version: Int!, $ifVersion: Int!, $reason: String!) {
+    mutation RestoreRules($game: ID, $version: Int!, $ifVersion: Int!, $reason: String!, $dryRun: Boolean) {
   restoreActionRules(
     game: $game
     version: $version
     ifVersion: $ifVersion
     reason: $reason
+    dryRun: $dryRun
   ) {
     ... on ActionRules {
       version
@@ -2308,8 +2323,8 @@ export const AdminKeysDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<AdminKeysQuery, AdminKeysQueryVariables>;
 export const MakeKeyDocument = new TypedDocumentString(`
-    mutation MakeKey($input: CreateAdminKeyInput!) {
-  createAdminKey(input: $input) {
+    mutation MakeKey($input: CreateAdminKeyInput!, $reason: String!, $dryRun: Boolean) {
+  createAdminKey(input: $input, reason: $reason, dryRun: $dryRun) {
     ... on NewAdminKey {
       text
     }
@@ -2351,8 +2366,8 @@ export const AdminUsersDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<AdminUsersQuery, AdminUsersQueryVariables>;
 export const InviteThemDocument = new TypedDocumentString(`
-    mutation InviteThem($input: InviteAdminInput!) {
-  inviteAdmin(input: $input) {
+    mutation InviteThem($input: InviteAdminInput!, $reason: String!, $dryRun: Boolean) {
+  inviteAdmin(input: $input, reason: $reason, dryRun: $dryRun) {
     ... on AdminInvitation {
       token
       user {
@@ -2367,8 +2382,8 @@ export const InviteThemDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<InviteThemMutation, InviteThemMutationVariables>;
 export const ReinviteThemDocument = new TypedDocumentString(`
-    mutation ReinviteThem($user: ID!, $reason: String!) {
-  reinviteAdmin(user: $user, reason: $reason) {
+    mutation ReinviteThem($user: ID!, $reason: String!, $dryRun: Boolean) {
+  reinviteAdmin(user: $user, reason: $reason, dryRun: $dryRun) {
     ... on AdminInvitation {
       token
       user {
@@ -2409,8 +2424,8 @@ export const AdminSessionsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<AdminSessionsQuery, AdminSessionsQueryVariables>;
 export const EndSignInDocument = new TypedDocumentString(`
-    mutation EndSignIn($session: ID!, $reason: String) {
-  endAdminSession(session: $session, reason: $reason) {
+    mutation EndSignIn($session: ID!, $reason: String!, $dryRun: Boolean) {
+  endAdminSession(session: $session, reason: $reason, dryRun: $dryRun) {
     ... on AdminSession {
       id
     }
@@ -2532,8 +2547,8 @@ export const BulkActResultsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<BulkActResultsQuery, BulkActResultsQueryVariables>;
 export const CancelBulkActDocument = new TypedDocumentString(`
-    mutation CancelBulkAct($bulkAct: ID!, $reason: String) {
-  cancelBulkAct(bulkAct: $bulkAct, reason: $reason) {
+    mutation CancelBulkAct($bulkAct: ID!, $reason: String!, $dryRun: Boolean) {
+  cancelBulkAct(bulkAct: $bulkAct, reason: $reason, dryRun: $dryRun) {
     ... on BulkAct {
       id
     }
@@ -2582,9 +2597,24 @@ export const StartBulkActDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StartBulkActMutation, StartBulkActMutationVariables>;
+export const BeginEnrolmentDocument = new TypedDocumentString(`
+    mutation BeginEnrolment($invitation: String!) {
+  beginAdminEnrolment(invitation: $invitation) {
+    ... on AdminEnrolment {
+      email
+      secret
+      uri
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BeginEnrolmentMutation, BeginEnrolmentMutationVariables>;
 export const CreateBoardDocument = new TypedDocumentString(`
-    mutation CreateBoard($input: CreateLeaderboardInput!, $reason: String) {
-  createLeaderboard(input: $input, reason: $reason) {
+    mutation CreateBoard($input: CreateLeaderboardInput!, $reason: String!, $dryRun: Boolean) {
+  createLeaderboard(input: $input, reason: $reason, dryRun: $dryRun) {
     ... on Leaderboard {
       id
       key
@@ -2597,8 +2627,8 @@ export const CreateBoardDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<CreateBoardMutation, CreateBoardMutationVariables>;
 export const UpdateBoardDocument = new TypedDocumentString(`
-    mutation UpdateBoard($input: UpdateLeaderboardInput!, $reason: String) {
-  updateLeaderboard(input: $input, reason: $reason) {
+    mutation UpdateBoard($input: UpdateLeaderboardInput!, $reason: String!, $dryRun: Boolean) {
+  updateLeaderboard(input: $input, reason: $reason, dryRun: $dryRun) {
     ... on Leaderboard {
       id
       key
@@ -2695,8 +2725,13 @@ export const BoardDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<BoardQuery, BoardQueryVariables>;
 export const ArchiveBoardDocument = new TypedDocumentString(`
-    mutation ArchiveBoard($game: ID, $leaderboard: ID!, $reason: String) {
-  archiveLeaderboard(game: $game, leaderboard: $leaderboard, reason: $reason) {
+    mutation ArchiveBoard($game: ID, $leaderboard: ID!, $reason: String!, $dryRun: Boolean) {
+  archiveLeaderboard(
+    game: $game
+    leaderboard: $leaderboard
+    reason: $reason
+    dryRun: $dryRun
+  ) {
     ... on Leaderboard {
       id
     }
@@ -2779,12 +2814,14 @@ export const SeasonRewardsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<SeasonRewardsQuery, SeasonRewardsQueryVariables>;
 export const VerifyBoardDocument = new TypedDocumentString(`
-    mutation VerifyBoard($game: ID, $leaderboard: ID!, $season: Int, $repair: Boolean) {
+    mutation VerifyBoard($game: ID, $leaderboard: ID!, $season: Int, $reason: String!, $dryRun: Boolean) {
   verifyLeaderboard(
     game: $game
     leaderboard: $leaderboard
     season: $season
-    repair: $repair
+    repair: true
+    reason: $reason
+    dryRun: $dryRun
   ) {
     ... on LeaderboardVerification {
       entries
@@ -2800,8 +2837,8 @@ export const VerifyBoardDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<VerifyBoardMutation, VerifyBoardMutationVariables>;
 export const MakeCodeDocument = new TypedDocumentString(`
-    mutation MakeCode($input: CreateWechatQrCodeInput!) {
-  createWechatQrCode(input: $input) {
+    mutation MakeCode($input: CreateWechatQrCodeInput!, $reason: String!) {
+  createWechatQrCode(input: $input, reason: $reason) {
     ... on WechatQrCode {
       url
     }
@@ -2813,8 +2850,8 @@ export const MakeCodeDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<MakeCodeMutation, MakeCodeMutationVariables>;
 export const MakeUrlLinkDocument = new TypedDocumentString(`
-    mutation MakeUrlLink($input: CreateWechatLinkInput!) {
-  createWechatUrlLink(input: $input) {
+    mutation MakeUrlLink($input: CreateWechatLinkInput!, $reason: String!) {
+  createWechatUrlLink(input: $input, reason: $reason) {
     ... on WechatLink {
       url
       expiresAt
@@ -2827,8 +2864,8 @@ export const MakeUrlLinkDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<MakeUrlLinkMutation, MakeUrlLinkMutationVariables>;
 export const MakeUrlSchemeDocument = new TypedDocumentString(`
-    mutation MakeUrlScheme($input: CreateWechatLinkInput!) {
-  createWechatUrlScheme(input: $input) {
+    mutation MakeUrlScheme($input: CreateWechatLinkInput!, $reason: String!) {
+  createWechatUrlScheme(input: $input, reason: $reason) {
     ... on WechatLink {
       url
       expiresAt
@@ -2952,8 +2989,8 @@ export const PlayerStrikesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<PlayerStrikesQuery, PlayerStrikesQueryVariables>;
 export const AdjustPlayerCounterDocument = new TypedDocumentString(`
-    mutation AdjustPlayerCounter($input: AdjustCounterInput!) {
-  adjustCounter(input: $input) {
+    mutation AdjustPlayerCounter($input: AdjustCounterInput!, $dryRun: Boolean) {
+  adjustCounter(input: $input, dryRun: $dryRun) {
     ... on CounterAct {
       id
     }
@@ -3011,8 +3048,8 @@ export const PlayerLedgerDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<PlayerLedgerQuery, PlayerLedgerQueryVariables>;
 export const RevertPlayerActDocument = new TypedDocumentString(`
-    mutation RevertPlayerAct($act: ID!, $reason: String!) {
-  revertAction(act: $act, reason: $reason) {
+    mutation RevertPlayerAct($act: ID!, $reason: String!, $dryRun: Boolean) {
+  revertAction(act: $act, reason: $reason, dryRun: $dryRun) {
     ... on CounterAct {
       id
     }
@@ -3047,8 +3084,8 @@ export const PlayerNotesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<PlayerNotesQuery, PlayerNotesQueryVariables>;
 export const AddNoteDocument = new TypedDocumentString(`
-    mutation AddNote($player: ID!, $text: String!) {
-  addPlayerNote(player: $player, text: $text) {
+    mutation AddNote($player: ID!, $text: String!, $reason: String!, $dryRun: Boolean) {
+  addPlayerNote(player: $player, text: $text, reason: $reason, dryRun: $dryRun) {
     ... on PlayerNote {
       id
     }
@@ -3060,8 +3097,8 @@ export const AddNoteDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<AddNoteMutation, AddNoteMutationVariables>;
 export const EditNoteDocument = new TypedDocumentString(`
-    mutation EditNote($note: ID!, $text: String!) {
-  editPlayerNote(note: $note, text: $text) {
+    mutation EditNote($note: ID!, $text: String!, $reason: String!, $dryRun: Boolean) {
+  editPlayerNote(note: $note, text: $text, reason: $reason, dryRun: $dryRun) {
     ... on PlayerNote {
       id
     }
@@ -3073,8 +3110,8 @@ export const EditNoteDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<EditNoteMutation, EditNoteMutationVariables>;
 export const DeleteNoteDocument = new TypedDocumentString(`
-    mutation DeleteNote($note: ID!, $reason: String) {
-  deletePlayerNote(note: $note, reason: $reason) {
+    mutation DeleteNote($note: ID!, $reason: String!, $dryRun: Boolean) {
+  deletePlayerNote(note: $note, reason: $reason, dryRun: $dryRun) {
     ... on PlayerNote {
       id
     }
@@ -3108,6 +3145,7 @@ export const PlayersDocument = new TypedDocumentString(`
     after: $after
   ) {
     totalCount
+    isTotalCountExact
     pageInfo {
       hasNextPage
       endCursor
@@ -3351,8 +3389,8 @@ export const PlayerRunsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<PlayerRunsQuery, PlayerRunsQueryVariables>;
 export const WritePlayerSaveDocument = new TypedDocumentString(`
-    mutation WritePlayerSave($input: WriteSaveInput!) {
-  writeSave(input: $input) {
+    mutation WritePlayerSave($input: WriteSaveInput!, $dryRun: Boolean) {
+  writeSave(input: $input, dryRun: $dryRun) {
     ... on SaveWrite {
       revision
     }
@@ -3384,8 +3422,17 @@ export const PlayerSaveRevisionsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<PlayerSaveRevisionsQuery, PlayerSaveRevisionsQueryVariables>;
 export const RestorePlayerSaveDocument = new TypedDocumentString(`
-    mutation RestorePlayerSave($input: RestoreSaveInput!) {
-  restoreSave(input: $input) {
+    mutation RestorePlayerSave($player: ID!, $key: ID!, $revision: Int!, $ifRevision: Int, $reason: String!, $dryRun: Boolean) {
+  restoreSave(
+    input: {
+      player: $player
+      key: $key
+      revision: $revision
+      ifRevision: $ifRevision
+      reason: $reason
+    }
+    dryRun: $dryRun
+  ) {
     ... on SaveWrite {
       revision
     }
@@ -3420,8 +3467,11 @@ export const PlayerSavesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<PlayerSavesQuery, PlayerSavesQueryVariables>;
 export const DeletePlayerSaveDocument = new TypedDocumentString(`
-    mutation DeletePlayerSave($input: DeleteSaveInput!) {
-  deleteSave(input: $input) {
+    mutation DeletePlayerSave($player: ID!, $key: ID!, $ifRevision: Int, $reason: String!, $dryRun: Boolean) {
+  deleteSave(
+    input: { player: $player, key: $key, ifRevision: $ifRevision, reason: $reason }
+    dryRun: $dryRun
+  ) {
     ... on SaveWrite {
       revision
     }
@@ -3433,8 +3483,8 @@ export const DeletePlayerSaveDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<DeletePlayerSaveMutation, DeletePlayerSaveMutationVariables>;
 export const TagPlayerDocument = new TypedDocumentString(`
-    mutation TagPlayer($input: TagsInput!) {
-  tagPlayers(input: $input) {
+    mutation TagPlayer($input: TagsInput!, $reason: String!, $dryRun: Boolean) {
+  tagPlayers(input: $input, reason: $reason, dryRun: $dryRun) {
     ... on TaggedPlayers {
       players {
         id
@@ -3448,8 +3498,8 @@ export const TagPlayerDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<TagPlayerMutation, TagPlayerMutationVariables>;
 export const UntagPlayerDocument = new TypedDocumentString(`
-    mutation UntagPlayer($input: TagsInput!) {
-  untagPlayers(input: $input) {
+    mutation UntagPlayer($input: TagsInput!, $reason: String!, $dryRun: Boolean) {
+  untagPlayers(input: $input, reason: $reason, dryRun: $dryRun) {
     ... on TaggedPlayers {
       players {
         id
@@ -3490,10 +3540,10 @@ export const PlayerTimelineDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<PlayerTimelineQuery, PlayerTimelineQueryVariables>;
 export const VoidRunsDocument = new TypedDocumentString(`
-    mutation VoidRuns($input: VoidScoresInput!) {
-  voidScores(input: $input) {
+    mutation VoidRuns($input: VoidScoresInput!, $dryRun: Boolean) {
+  voidScores(input: $input, dryRun: $dryRun) {
     ... on ScoreVoid {
-      id
+      runs
     }
     ... on Error {
       code
@@ -3503,8 +3553,8 @@ export const VoidRunsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<VoidRunsMutation, VoidRunsMutationVariables>;
 export const RevertRunVoidDocument = new TypedDocumentString(`
-    mutation RevertRunVoid($void: ID!, $reason: String!) {
-  revertVoid(void: $void, reason: $reason) {
+    mutation RevertRunVoid($void: ID!, $reason: String!, $dryRun: Boolean) {
+  revertVoid(void: $void, reason: $reason, dryRun: $dryRun) {
     ... on ScoreVoid {
       id
     }
@@ -3561,8 +3611,8 @@ export const PushesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<PushesQuery, PushesQueryVariables>;
 export const RetryPushDocument = new TypedDocumentString(`
-    mutation RetryPush($push: ID!, $reason: String) {
-  retryWechatPush(push: $push, reason: $reason) {
+    mutation RetryPush($push: ID!, $reason: String!, $dryRun: Boolean) {
+  retryWechatPush(push: $push, reason: $reason, dryRun: $dryRun) {
     ... on WechatPush {
       id
     }
@@ -3574,8 +3624,8 @@ export const RetryPushDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<RetryPushMutation, RetryPushMutationVariables>;
 export const ApproveReviewDocument = new TypedDocumentString(`
-    mutation ApproveReview($review: ID!, $reason: String) {
-  approveContent(review: $review, reason: $reason) {
+    mutation ApproveReview($review: ID!, $reason: String!, $dryRun: Boolean) {
+  approveContent(review: $review, reason: $reason, dryRun: $dryRun) {
     ... on ContentReview {
       id
       state
@@ -3588,8 +3638,8 @@ export const ApproveReviewDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ApproveReviewMutation, ApproveReviewMutationVariables>;
 export const RejectReviewDocument = new TypedDocumentString(`
-    mutation RejectReview($review: ID!, $reason: String!) {
-  rejectContent(review: $review, reason: $reason) {
+    mutation RejectReview($review: ID!, $reason: String!, $dryRun: Boolean) {
+  rejectContent(review: $review, reason: $reason, dryRun: $dryRun) {
     ... on ContentReview {
       id
       state
@@ -3718,8 +3768,16 @@ export const SettingDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<SettingQuery, SettingQueryVariables>;
 export const RemoveOneSettingDocument = new TypedDocumentString(`
-    mutation RemoveOneSetting($input: RemoveSettingInput!) {
-  removeSetting(input: $input) {
+    mutation RemoveOneSetting($game: ID, $key: ID!, $ifVersion: Int, $reason: String!, $dryRun: Boolean) {
+  removeSetting(
+    input: {
+      game: $game
+      key: $key
+      ifVersion: $ifVersion
+      reason: $reason
+      dryRun: $dryRun
+    }
+  ) {
     ... on SettingChange {
       version
     }
@@ -3761,8 +3819,17 @@ export const SettingVersionsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<SettingVersionsQuery, SettingVersionsQueryVariables>;
 export const RollbackOneSettingDocument = new TypedDocumentString(`
-    mutation RollbackOneSetting($input: RollbackSettingInput!) {
-  rollbackSetting(input: $input) {
+    mutation RollbackOneSetting($game: ID, $key: ID!, $toVersion: Int!, $ifVersion: Int, $reason: String!, $dryRun: Boolean) {
+  rollbackSetting(
+    input: {
+      game: $game
+      key: $key
+      toVersion: $toVersion
+      ifVersion: $ifVersion
+      reason: $reason
+      dryRun: $dryRun
+    }
+  ) {
     ... on SettingChange {
       version
     }
@@ -3802,8 +3869,8 @@ export const MessagesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<MessagesQuery, MessagesQueryVariables>;
 export const SaveTemplateDocument = new TypedDocumentString(`
-    mutation SaveTemplate($input: SetSubscribeTemplateInput!, $reason: String) {
-  setSubscribeTemplate(input: $input, reason: $reason) {
+    mutation SaveTemplate($input: SetSubscribeTemplateInput!, $reason: String!, $dryRun: Boolean) {
+  setSubscribeTemplate(input: $input, reason: $reason, dryRun: $dryRun) {
     key
   }
 }
@@ -3823,8 +3890,13 @@ export const TemplatesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<TemplatesQuery, TemplatesQueryVariables>;
 export const ArchiveTemplateDocument = new TypedDocumentString(`
-    mutation ArchiveTemplate($game: ID, $template: ID!, $reason: String) {
-  archiveSubscribeTemplate(game: $game, template: $template, reason: $reason) {
+    mutation ArchiveTemplate($game: ID, $template: ID!, $reason: String!, $dryRun: Boolean) {
+  archiveSubscribeTemplate(
+    game: $game
+    template: $template
+    reason: $reason
+    dryRun: $dryRun
+  ) {
     ... on SubscribeTemplate {
       key
     }
@@ -3858,15 +3930,15 @@ export const TokensDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<TokensQuery, TokensQueryVariables>;
 export const RefreshTokenDocument = new TypedDocumentString(`
-    mutation RefreshToken($appId: ID!, $reason: String) {
-  refreshWechatToken(appId: $appId, reason: $reason) {
+    mutation RefreshToken($appId: ID!, $reason: String!, $dryRun: Boolean) {
+  refreshWechatToken(appId: $appId, reason: $reason, dryRun: $dryRun) {
     appId
   }
 }
     `) as unknown as TypedDocumentString<RefreshTokenMutation, RefreshTokenMutationVariables>;
 export const ClearQuotaDocument = new TypedDocumentString(`
-    mutation ClearQuota($appId: ID!, $reason: String) {
-  clearWechatQuota(appId: $appId, reason: $reason)
+    mutation ClearQuota($appId: ID!, $reason: String!, $dryRun: Boolean) {
+  clearWechatQuota(appId: $appId, reason: $reason, dryRun: $dryRun)
 }
     `) as unknown as TypedDocumentString<ClearQuotaMutation, ClearQuotaMutationVariables>;
 export const PoliciesDocument = new TypedDocumentString(`
@@ -3881,20 +3953,21 @@ export const PoliciesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<PoliciesQuery, PoliciesQueryVariables>;
 export const SetPolicyDocument = new TypedDocumentString(`
-    mutation SetPolicy($game: ID, $surface: ContentSurface!, $policy: ContentPolicy!, $reason: String!) {
+    mutation SetPolicy($game: ID, $surface: ContentSurface!, $policy: ContentPolicy!, $reason: String!, $dryRun: Boolean) {
   setContentPolicy(
     game: $game
     surface: $surface
     policy: $policy
     reason: $reason
+    dryRun: $dryRun
   ) {
     surface
   }
 }
     `) as unknown as TypedDocumentString<SetPolicyMutation, SetPolicyMutationVariables>;
 export const AddWordDocument = new TypedDocumentString(`
-    mutation AddWord($input: AddContentWordInput!) {
-  addContentWord(input: $input) {
+    mutation AddWord($input: AddContentWordInput!, $dryRun: Boolean) {
+  addContentWord(input: $input, dryRun: $dryRun) {
     ... on ContentWord {
       id
     }
@@ -3929,8 +4002,8 @@ export const WordsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<WordsQuery, WordsQueryVariables>;
 export const RemoveWordDocument = new TypedDocumentString(`
-    mutation RemoveWord($word: ID!, $reason: String!) {
-  removeContentWord(word: $word, reason: $reason) {
+    mutation RemoveWord($word: ID!, $reason: String!, $dryRun: Boolean) {
+  removeContentWord(word: $word, reason: $reason, dryRun: $dryRun) {
     ... on ContentWord {
       id
     }

@@ -1,4 +1,4 @@
-import { Button, Text, Textarea, type MantineColor } from '@mantine/core';
+import { Button, Text, type MantineColor } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
 import { useAct } from '../api/queries.ts';
@@ -7,31 +7,33 @@ import { useTexts } from '../language/provider.tsx';
 import { useMay } from '../session/session.tsx';
 import { commonTexts } from './common-texts.ts';
 import { Dialog } from './dialog.tsx';
+import { useChecks } from './fields.ts';
+import { ReasonField } from './reason-field.tsx';
 
-type Props<Variables> = {
+type Props<Data, Variables> = {
   /** The mutation that does it. */
   operation: string;
   /** On the button, and on the one that confirms. */
   label: string;
   /** What follows from it, before it is confirmed. */
   text: ReactNode;
-  document: TypedDocumentString<unknown, Variables>;
-  /** The reason is empty where it may be and nobody gave one. */
-  variables: (reason: string, isTrial: boolean) => Variables;
-  /** Whether it can be tried first: `variables` then hands the trial on as `dryRun`. */
-  canTry?: boolean;
-  reason?: 'needed' | 'optional';
+  document: TypedDocumentString<Data, Variables>;
+  /** All but `dryRun`, which a trial adds. */
+  variables: (reason: string) => Omit<Variables, 'dryRun'>;
+  /** Whether it can be tried first: only where the document takes `$dryRun`, without which a trial would be no trial. */
+  canTry: 'dryRun' extends keyof Variables ? boolean : false;
+  /** What the answer of a trial says besides the rows that would change. */
+  outcome?: (answer: Data) => ReactNode;
   color?: MantineColor;
   /** Which of several things it is for, for those who do not see where it stands. */
   about?: string;
 };
 
-const reasonMax = 500;
-
-/** An act that is confirmed, with a reason where it takes one. Who may not do it does not see it. */
-export function ActButton<Variables>(props: Props<Variables>) {
-  const { operation, label, text, document, variables, reason: wanted = 'needed', canTry, color, about } = props;
+/** An act that is confirmed, with a reason. Who may not do it does not see it. */
+export function ActButton<Data, Variables>(props: Props<Data, Variables>) {
+  const { operation, label, text, document, variables, canTry, outcome, color, about } = props;
   const texts = useTexts(commonTexts);
+  const checks = useChecks();
   const may = useMay();
   const [opened, { open, close }] = useDisclosure(false);
   const act = useAct(document);
@@ -39,11 +41,14 @@ export function ActButton<Variables>(props: Props<Variables>) {
   const [fault, setFault] = useState<string | null>(null);
   if (!may(operation)) return null;
   const submit = (isTrial: boolean) => {
-    const given = reason.trim();
-    const wrong = faultOf(given, wanted === 'needed', texts);
+    const wrong = checks.reason(reason);
     setFault(wrong);
     if (wrong !== null) return false;
-    return act.mutateAsync(variables(given, isTrial)).then(() => !isTrial && setReason(''));
+    const asked = { ...variables(reason.trim()), ...(canTry && { dryRun: isTrial }) } as Variables;
+    return act.mutateAsync(asked).then((answer) => {
+      if (!isTrial) setReason('');
+      return answer;
+    });
   };
   return (
     <>
@@ -62,27 +67,18 @@ export function ActButton<Variables>(props: Props<Variables>) {
         confirm={label}
         submit={submit}
         done={texts.done}
-        {...(canTry && { canTry })}
+        canTry={canTry}
+        {...(outcome && { outcome })}
         {...(color && { color })}
       >
         <Text size="sm">{text}</Text>
-        <Textarea
-          label={texts.reason}
-          description={wanted === 'needed' ? texts.reasonHint : texts.reasonOptional}
-          required={wanted === 'needed'}
+        <ReasonField
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
           error={fault}
-          autosize
-          minRows={2}
           data-autofocus
         />
       </Dialog>
     </>
   );
-}
-
-function faultOf(reason: string, isNeeded: boolean, texts: { needed: string; tooLong: (max: number) => string }) {
-  if (isNeeded && reason === '') return texts.needed;
-  return reason.length > reasonMax ? texts.tooLong(reasonMax) : null;
 }

@@ -56,7 +56,8 @@ type PagedProps<Row> = { pages: Pages<Row>; empty?: string; children: (nodes: Ro
 export function Paged<Row>({ pages, empty, children }: PagedProps<Row>) {
   const texts = useTexts(commonTexts);
   const format = useFormat();
-  const { asked, nodes, totalCount } = pages;
+  const { asked, nodes, totalCount, isTotalCountExact } = pages;
+  const sayShown = isTotalCountExact ? texts.shown : texts.shownAbout;
   if (nodes.length === 0 && asked.error) return <Trouble error={asked.error} retry={() => void asked.refetch()} />;
   if (nodes.length === 0 && asked.isPending) return <Loading />;
   if (nodes.length === 0) return <Nothing {...(empty !== undefined && { text: empty })} />;
@@ -68,7 +69,7 @@ export function Paged<Row>({ pages, empty, children }: PagedProps<Row>) {
         <Stack gap={4} align="center">
           {totalCount !== null && (
             <Text size="sm" c="dimmed">
-              {texts.shown(format.number(nodes.length), format.number(totalCount))}
+              {sayShown(format.number(nodes.length), format.number(totalCount))}
             </Text>
           )}
           {asked.hasNextPage && (

@@ -1,45 +1,31 @@
-import { Box, Button, Card, Group, PasswordInput, Stack, Tabs, Text, TextInput, Title } from '@mantine/core';
+import { Button, PasswordInput, Stack, Tabs, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTexts } from '../language/provider.tsx';
 import { Trouble } from '../parts/states.tsx';
 import { useChecks } from '../parts/fields.ts';
-import { Preferences } from '../shell/preferences.tsx';
+import { Doorstep } from './doorstep.tsx';
 import { signIn, type Shown } from './sign-in-requests.ts';
 import { sessionTexts } from './texts.ts';
 
 export function SignInPage() {
   const texts = useTexts(sessionTexts);
-  useEffect(() => {
-    document.title = `${texts.title} · Trellis`;
-  }, [texts.title]);
   return (
-    <Box component="main" mih="100dvh" p="md">
-      <Group justify="flex-end">
-        <Preferences />
-      </Group>
-      <Card withBorder maw={420} mx="auto" mt="8vh" padding="lg">
-        <Title order={1} size="h2">
-          Trellis
-        </Title>
-        <Text c="dimmed" size="sm" mb="md">
-          {texts.about}
-        </Text>
-        <Tabs defaultValue="password" keepMounted={false}>
-          <Tabs.List grow mb="md">
-            <Tabs.Tab value="password">{texts.byPassword}</Tabs.Tab>
-            <Tabs.Tab value="key">{texts.byKey}</Tabs.Tab>
-          </Tabs.List>
-          <Tabs.Panel value="password">
-            <ByPassword />
-          </Tabs.Panel>
-          <Tabs.Panel value="key">
-            <ByKey />
-          </Tabs.Panel>
-        </Tabs>
-      </Card>
-    </Box>
+    <Doorstep title={texts.title} about={texts.about}>
+      <Tabs defaultValue="password" keepMounted={false}>
+        <Tabs.List grow mb="md">
+          <Tabs.Tab value="password">{texts.byPassword}</Tabs.Tab>
+          <Tabs.Tab value="key">{texts.byKey}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="password">
+          <ByPassword />
+        </Tabs.Panel>
+        <Tabs.Panel value="key">
+          <ByKey />
+        </Tabs.Panel>
+      </Tabs>
+    </Doorstep>
   );
 }
 

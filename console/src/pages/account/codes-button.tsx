@@ -8,13 +8,14 @@ import { useTexts } from '../../language/provider.tsx';
 import { commonTexts } from '../../parts/common-texts.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { useChecks } from '../../parts/fields.ts';
+import { useReason } from '../../parts/reason-field.tsx';
 import { ShownOnce } from '../../parts/shown-once.tsx';
 import { adminTexts } from '../admins/texts.ts';
 import { ProofFields } from './proof-fields.tsx';
 
 const RenewCodes = graphql(`
-  mutation RenewCodes($input: RenewAdminRecoveryCodesInput!) {
-    renewAdminRecoveryCodes(input: $input) {
+  mutation RenewCodes($input: RenewAdminRecoveryCodesInput!, $reason: String!, $dryRun: Boolean) {
+    renewAdminRecoveryCodes(input: $input, reason: $reason, dryRun: $dryRun) {
       ... on AdminRecoveryCodes {
         codes
       }
@@ -33,20 +34,26 @@ export function CodesButton() {
   const [opened, { open, close }] = useDisclosure(false);
   const [codes, setCodes] = useState<string | null>(null);
   const renew = useAct(RenewCodes);
+  const reason = useReason();
   const form = useForm({
     initialValues: { password: '', code: '' },
     validate: { password: checks.needed, code: checks.needed },
   });
   const leave = () => {
     form.reset();
+    reason.reset();
     renew.reset();
     close();
   };
-  const submit = () => {
-    if (form.validate().hasErrors) return false;
+  const submit = (dryRun: boolean) => {
+    const given = reason.read();
+    if (form.validate().hasErrors || given === null) return false;
     const { password, code } = form.values;
-    return renew.mutateAsync({ input: { password, code: code.trim() } }).then(({ renewAdminRecoveryCodes: made }) => {
-      if ('codes' in made) setCodes(made.codes.join('\n'));
+    const input = { password, code: code.trim() };
+    return renew.mutateAsync({ input, reason: given, dryRun }).then((answer) => {
+      const made = answer.renewAdminRecoveryCodes;
+      if (!dryRun && 'codes' in made) setCodes(made.codes.join('\n'));
+      return answer;
     });
   };
   return (
@@ -60,10 +67,12 @@ export function CodesButton() {
         onClose={leave}
         confirm={texts.renewCodes}
         submit={submit}
+        canTry
         done={common.done}
       >
         <Text size="sm">{texts.renewCodesText}</Text>
         <ProofFields password={form.getInputProps('password')} code={form.getInputProps('code')} />
+        {reason.field}
       </Dialog>
       <ShownOnce title={texts.codes} text={codes} hint={texts.codesHint} onClose={() => setCodes(null)} />
     </>

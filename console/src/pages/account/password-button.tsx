@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { useAct } from '../../api/queries.ts';
@@ -7,13 +7,14 @@ import { useTexts } from '../../language/provider.tsx';
 import { commonTexts } from '../../parts/common-texts.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { useChecks } from '../../parts/fields.ts';
-import { sessionTexts } from '../../session/texts.ts';
+import { useReason } from '../../parts/reason-field.tsx';
 import { adminTexts } from '../admins/texts.ts';
+import { NewPasswordFields, useNewPasswordChecks } from './new-password-fields.tsx';
 import { ProofFields } from './proof-fields.tsx';
 
 const ChangePassword = graphql(`
-  mutation ChangePassword($input: ChangeAdminPasswordInput!) {
-    changeAdminPassword(input: $input) {
+  mutation ChangePassword($input: ChangeAdminPasswordInput!, $reason: String!, $dryRun: Boolean) {
+    changeAdminPassword(input: $input, reason: $reason, dryRun: $dryRun) {
       ... on AdminSelf {
         name
       }
@@ -28,31 +29,32 @@ const ChangePassword = graphql(`
 export function PasswordButton() {
   const texts = useTexts(adminTexts);
   const common = useTexts(commonTexts);
-  const session = useTexts(sessionTexts);
   const checks = useChecks();
+  const newPasswordChecks = useNewPasswordChecks();
   const [opened, { open, close }] = useDisclosure(false);
   const change = useAct(ChangePassword);
+  const reason = useReason();
   const form = useForm({
     initialValues: { password: '', code: '', newPassword: '', repeat: '' },
     validate: {
       password: checks.needed,
       code: checks.needed,
-      newPassword: (given) => (lengthOf(given) < 12 || lengthOf(given) > 200 ? texts.newPasswordHint : null),
-      repeat: (repeat, { newPassword }) => (repeat === newPassword ? null : texts.differs),
+      ...newPasswordChecks,
     },
   });
   const leave = () => {
     // Nothing of it is left behind in the page.
     form.reset();
+    reason.reset();
     change.reset();
     close();
   };
-  const submit = () => {
-    if (form.validate().hasErrors) return false;
+  const submit = (dryRun: boolean) => {
+    const given = reason.read();
+    if (form.validate().hasErrors || given === null) return false;
     const { password, code, newPassword } = form.values;
-    return change.mutateAsync({ input: { password, code: code.trim(), newPassword } });
+    return change.mutateAsync({ input: { password, code: code.trim(), newPassword }, reason: given, dryRun });
   };
-  const reveal = { visibilityToggleButtonProps: { 'aria-label': session.reveal } };
   return (
     <>
       <Button variant="default" onClick={open}>
@@ -64,29 +66,14 @@ export function PasswordButton() {
         onClose={leave}
         confirm={texts.changePassword}
         submit={submit}
+        canTry
         done={common.done}
       >
         <Text size="sm">{texts.changePasswordText}</Text>
         <ProofFields password={form.getInputProps('password')} code={form.getInputProps('code')} />
-        <PasswordInput
-          label={texts.newPassword}
-          description={texts.newPasswordHint}
-          required
-          autoComplete="new-password"
-          {...reveal}
-          {...form.getInputProps('newPassword')}
-        />
-        <PasswordInput
-          label={texts.repeat}
-          required
-          autoComplete="new-password"
-          {...reveal}
-          {...form.getInputProps('repeat')}
-        />
+        <NewPasswordFields newPassword={form.getInputProps('newPassword')} repeat={form.getInputProps('repeat')} />
+        {reason.field}
       </Dialog>
     </>
   );
 }
-
-/** As the gateway counts: characters, not halves of them. */
-const lengthOf = (text: string) => Array.from(text).length;

@@ -1,18 +1,20 @@
-import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useAct, useAsk } from '../../api/queries.ts';
 import { graphql } from '../../gql/gql.ts';
 import type { CurrentRulesQuery } from '../../gql/graphql.ts';
 import { useTexts } from '../../language/provider.tsx';
 import { commonTexts } from '../../parts/common-texts.ts';
+import { Difference } from '../../parts/difference.tsx';
 import { useSayDone } from '../../parts/done.ts';
 import { readJson, useChecks, writeJson } from '../../parts/fields.ts';
+import { FormActs } from '../../parts/form-acts.tsx';
 import { JsonField } from '../../parts/json-field.tsx';
-import { Answered, Trouble } from '../../parts/states.tsx';
+import { ReasonField } from '../../parts/reason-field.tsx';
+import { Answered } from '../../parts/states.tsx';
 import { useGame } from '../../session/game.tsx';
 import { useMay } from '../../session/session.tsx';
 import { actionTexts } from './texts.ts';
-import { TryRules } from './try-rules.ts';
 
 const CurrentRules = graphql(`
   query CurrentRules($game: ID) {
@@ -24,8 +26,8 @@ const CurrentRules = graphql(`
 `);
 
 const SaveRules = graphql(`
-  mutation SaveRules($input: SetActionRulesInput!) {
-    setActionRules(input: $input) {
+  mutation SaveRules($input: SetActionRulesInput!, $dryRun: Boolean) {
+    setActionRules(input: $input, dryRun: $dryRun) {
       ... on ActionRules {
         version
       }
@@ -71,27 +73,18 @@ function Editor({ rules }: { rules: Rules }) {
   const may = useMay();
   const sayDone = useSayDone();
   const save = useAct(SaveRules);
-  const check = useAct(TryRules);
   const form = useForm({
     initialValues: { rules: writeJson(rules?.rules ?? firstRules), reason: '' },
     validate: { rules: checks.json, reason: checks.reason },
   });
   const mayChange = may('setActionRules');
-  const submit = form.onSubmit(({ rules: text, reason }) => {
-    check.reset();
+  const send = ({ rules: text, reason }: typeof form.values, dryRun: boolean) =>
     save.mutate(
-      { input: { game, rules: readJson(text), ifVersion: rules?.version ?? 0, reason } },
-      { onSuccess: () => sayDone() },
+      { input: { game, rules: readJson(text), ifVersion: rules?.version ?? 0, reason }, dryRun },
+      { onSuccess: () => !dryRun && sayDone() },
     );
-  });
-  const checkOnly = () => {
-    save.reset();
-    if (!form.validateField('rules').hasError)
-      check.mutate({ input: { game, rules: readJson(form.values.rules), steps: [] } });
-  };
-  const error = save.error ?? check.error;
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={form.onSubmit((values) => send(values, false))} onChange={save.reset} noValidate>
       <Stack>
         <Text size="sm" c="dimmed">
           {rules ? texts.version(String(rules.version)) : texts.none}
@@ -104,29 +97,16 @@ function Editor({ rules }: { rules: Rules }) {
           readOnly={!mayChange}
           {...form.getInputProps('rules')}
         />
-        {error && <Trouble error={error} />}
-        {check.isSuccess && (
-          <Alert role="status" variant="outline">
-            {texts.good}
-          </Alert>
-        )}
         {mayChange && (
           <>
-            <Textarea
-              label={common.reason}
-              description={common.reasonHint}
-              required
-              autosize
-              {...form.getInputProps('reason')}
-            />
-            <Group>
-              <Button type="submit" loading={save.isPending}>
-                {common.save}
-              </Button>
-              <Button variant="default" loading={check.isPending} onClick={checkOnly}>
-                {texts.check}
-              </Button>
-            </Group>
+            <ReasonField {...form.getInputProps('reason')} />
+            <FormActs
+              confirm={common.save}
+              act={save}
+              onTry={() => !form.validate().hasErrors && send(form.values, true)}
+            >
+              <Difference from={rules?.rules ?? {}} to={readJson(form.values.rules)} />
+            </FormActs>
           </>
         )}
       </Stack>

@@ -30,8 +30,8 @@ const RulesHistory = graphql(`
 `);
 
 const RestoreRules = graphql(`
-  mutation RestoreRules($game: ID, $version: Int!, $ifVersion: Int!, $reason: String!) {
-    restoreActionRules(game: $game, version: $version, ifVersion: $ifVersion, reason: $reason) {
+  mutation RestoreRules($game: ID, $version: Int!, $ifVersion: Int!, $reason: String!, $dryRun: Boolean) {
+    restoreActionRules(game: $game, version: $version, ifVersion: $ifVersion, reason: $reason, dryRun: $dryRun) {
       ... on ActionRules {
         version
       }
@@ -84,6 +84,7 @@ export function RuleHistory() {
                           about={String(version)}
                           text={texts.restoreText}
                           document={RestoreRules}
+                          canTry
                           variables={(why) => ({ game, version, ifVersion: newest, reason: why })}
                         />
                       </Group>

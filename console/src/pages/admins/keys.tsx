@@ -9,7 +9,8 @@ import { useTexts } from '../../language/provider.tsx';
 import { ActButton } from '../../parts/act-button.tsx';
 import { commonTexts } from '../../parts/common-texts.ts';
 import { Dialog } from '../../parts/dialog.tsx';
-import { toInstant } from '../../parts/fields.ts';
+import { toInstant, useChecks } from '../../parts/fields.ts';
+import { ReasonField } from '../../parts/reason-field.tsx';
 import { Rows } from '../../parts/rows.tsx';
 import { ShownOnce } from '../../parts/shown-once.tsx';
 import { Mark, When } from '../../parts/small.tsx';
@@ -37,8 +38,8 @@ const AdminKeys = graphql(`
 `);
 
 const MakeKey = graphql(`
-  mutation MakeKey($input: CreateAdminKeyInput!) {
-    createAdminKey(input: $input) {
+  mutation MakeKey($input: CreateAdminKeyInput!, $reason: String!, $dryRun: Boolean) {
+    createAdminKey(input: $input, reason: $reason, dryRun: $dryRun) {
       ... on NewAdminKey {
         text
       }
@@ -106,7 +107,7 @@ export function Keys() {
                         text={texts.revokeText}
                         document={RevokeKey}
                         canTry
-                        variables={(reason, dryRun) => ({ key: id, reason, dryRun })}
+                        variables={(reason) => ({ key: id, reason })}
                       />
                     ),
                 },
@@ -140,18 +141,21 @@ function KeyButton() {
   const [opened, { open, close }] = useDisclosure(false);
   const [secret, setSecret] = useState<string | null>(null);
   const make = useAct(MakeKey);
-  const form = useForm<{ name: string; role: AdminRole; game: string; expiresAt: string }>({
-    initialValues: { name: '', role: 'VIEWER', game: '', expiresAt: '' },
-    validate: { name: (name) => (keyName.test(name) ? null : texts.keyNameFault) },
+  const checks = useChecks();
+  const form = useForm<{ name: string; role: AdminRole; game: string; expiresAt: string; reason: string }>({
+    initialValues: { name: '', role: 'VIEWER', game: '', expiresAt: '', reason: '' },
+    validate: { name: (name) => (keyName.test(name) ? null : texts.keyNameFault), reason: checks.reason },
   });
-  const submit = () => {
+  const submit = (dryRun: boolean) => {
     if (form.validate().hasErrors) return false;
-    const { name, role, game, expiresAt } = form.values;
+    const { name, role, game, expiresAt, reason } = form.values;
     const input = { name, role, game: game || null, expiresAt: toInstant(expiresAt) };
-    return make.mutateAsync({ input }).then(({ createAdminKey: made }) => {
-      if ('text' in made) setSecret(made.text);
+    return make.mutateAsync({ input, reason: reason.trim(), dryRun }).then((answer) => {
+      // The key of a trial is good for nothing.
+      if (!dryRun && 'text' in answer.createAdminKey) setSecret(answer.createAdminKey.text);
       make.reset();
-      form.reset();
+      if (!dryRun) form.reset();
+      return answer;
     });
   };
   return (
@@ -163,6 +167,7 @@ function KeyButton() {
         onClose={close}
         confirm={texts.makeKey}
         submit={submit}
+        canTry
         done={common.done}
       >
         <TextInput
@@ -179,6 +184,7 @@ function KeyButton() {
           description={texts.expiresHint}
           {...form.getInputProps('expiresAt')}
         />
+        <ReasonField {...form.getInputProps('reason')} />
       </Dialog>
       <ShownOnce title={texts.newKey} text={secret} hint={texts.keyUse} onClose={() => setSecret(null)} />
     </>

@@ -10,6 +10,7 @@ import { ShownOnce } from '../../parts/shown-once.tsx';
 import { Mark, When } from '../../parts/small.tsx';
 import { Answered, Nothing } from '../../parts/states.tsx';
 import { sessionTexts } from '../../session/texts.ts';
+import { invitationPath } from '../enrolment/invitation-path.ts';
 import { ChangeButton, InviteButton, ReinviteButton, type Invited } from './person-acts.tsx';
 import { adminTexts } from './texts.ts';
 
@@ -77,12 +78,17 @@ export function People() {
       </Answered>
       <ShownOnce
         title={texts.invitation}
-        text={invited?.token ?? null}
+        text={invited && linkOf(invited)}
         hint={texts.invitationUse(invited?.email ?? '')}
         onClose={() => setInvited(null)}
       />
     </Stack>
   );
+}
+
+/** What stands behind the # is sent to nobody, and so is in no log on the way. */
+function linkOf({ token }: Invited): string {
+  return `${location.origin}${invitationPath}#${token}`;
 }
 
 /** As it was when the gateway answered, at `now`. */

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
@@ -9,13 +9,14 @@ import { useTexts } from '../../language/provider.tsx';
 import { commonTexts } from '../../parts/common-texts.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { useChecks } from '../../parts/fields.ts';
+import { ReasonField, useReason } from '../../parts/reason-field.tsx';
 import type { Person } from './people.tsx';
 import { RoleFields } from './role-fields.tsx';
 import { adminTexts } from './texts.ts';
 
 const InviteThem = graphql(`
-  mutation InviteThem($input: InviteAdminInput!) {
-    inviteAdmin(input: $input) {
+  mutation InviteThem($input: InviteAdminInput!, $reason: String!, $dryRun: Boolean) {
+    inviteAdmin(input: $input, reason: $reason, dryRun: $dryRun) {
       ... on AdminInvitation {
         token
         user {
@@ -31,8 +32,8 @@ const InviteThem = graphql(`
 `);
 
 const ReinviteThem = graphql(`
-  mutation ReinviteThem($user: ID!, $reason: String!) {
-    reinviteAdmin(user: $user, reason: $reason) {
+  mutation ReinviteThem($user: ID!, $reason: String!, $dryRun: Boolean) {
+    reinviteAdmin(user: $user, reason: $reason, dryRun: $dryRun) {
       ... on AdminInvitation {
         token
         user {
@@ -74,17 +75,20 @@ export function InviteButton({ onInvited }: { onInvited: (invited: Invited) => v
   const checks = useChecks();
   const [opened, { open, close }] = useDisclosure(false);
   const invite = useAct(InviteThem);
-  const form = useForm<{ email: string; displayName: string; role: AdminRole; game: string }>({
-    initialValues: { email: '', displayName: '', role: 'VIEWER', game: '' },
-    validate: { email: checks.needed, displayName: checks.needed },
+  const form = useForm<{ email: string; displayName: string; role: AdminRole; game: string; reason: string }>({
+    initialValues: { email: '', displayName: '', role: 'VIEWER', game: '', reason: '' },
+    validate: { email: checks.needed, displayName: checks.needed, reason: checks.reason },
   });
-  const submit = () => {
+  const submit = (dryRun: boolean) => {
     if (form.validate().hasErrors) return false;
-    const { game, ...rest } = form.values;
-    return invite.mutateAsync({ input: { ...rest, game: game || null } }).then(({ inviteAdmin }) => {
-      readInvitation(inviteAdmin, onInvited);
+    const { game, reason, ...rest } = form.values;
+    const input = { ...rest, game: game || null };
+    return invite.mutateAsync({ input, reason: reason.trim(), dryRun }).then((answer) => {
+      // The invitation of a trial is good for nothing.
+      if (!dryRun) readInvitation(answer.inviteAdmin, onInvited);
       invite.reset();
-      form.reset();
+      if (!dryRun) form.reset();
+      return answer;
     });
   };
   return (
@@ -96,6 +100,7 @@ export function InviteButton({ onInvited }: { onInvited: (invited: Invited) => v
         onClose={close}
         confirm={texts.invite}
         submit={submit}
+        canTry
         done={common.done}
       >
         <TextInput
@@ -108,6 +113,7 @@ export function InviteButton({ onInvited }: { onInvited: (invited: Invited) => v
         />
         <TextInput label={texts.displayName} required maxLength={100} {...form.getInputProps('displayName')} />
         <RoleFields {...form.values} onChange={form.setValues} />
+        <ReasonField {...form.getInputProps('reason')} />
       </Dialog>
     </>
   );
@@ -119,14 +125,15 @@ export function ReinviteButton({ person, onInvited }: ReinviteProps) {
   const texts = useTexts(adminTexts);
   const common = useTexts(commonTexts);
   const [opened, { open, close }] = useDisclosure(false);
-  const { reason, field } = useReason();
+  const reason = useReason();
   const reinvite = useAct(ReinviteThem);
-  const submit = () => {
-    const given = reason();
+  const submit = (dryRun: boolean) => {
+    const given = reason.read();
     if (given === null) return false;
-    return reinvite.mutateAsync({ user: person.id, reason: given }).then(({ reinviteAdmin }) => {
-      readInvitation(reinviteAdmin, onInvited);
+    return reinvite.mutateAsync({ user: person.id, reason: given, dryRun }).then((answer) => {
+      if (!dryRun) readInvitation(answer.reinviteAdmin, onInvited);
       reinvite.reset();
+      return answer;
     });
   };
   return (
@@ -141,10 +148,11 @@ export function ReinviteButton({ person, onInvited }: ReinviteProps) {
         confirm={texts.reinvite}
         color="red"
         submit={submit}
+        canTry
         done={common.done}
       >
         <Text size="sm">{texts.reinviteText}</Text>
-        {field}
+        {reason.field}
       </Dialog>
     </>
   );
@@ -156,14 +164,14 @@ export function ChangeButton({ person }: { person: Person }) {
   const [opened, { open, close }] = useDisclosure(false);
   const valuesOf = () => ({ role: person.role, game: person.game ?? '', isDisabled: Boolean(person.disabledAt) });
   const [values, setValues] = useState(valuesOf);
-  const { reason, field } = useReason();
+  const reason = useReason();
   const change = useAct(ChangeThem);
   const show = () => {
     setValues(valuesOf());
     open();
   };
   const submit = (dryRun: boolean) => {
-    const given = reason();
+    const given = reason.read();
     if (given === null) return false;
     const input = { user: person.id, ...values, game: values.game || null };
     return change.mutateAsync({ input, reason: given, dryRun });
@@ -189,27 +197,8 @@ export function ChangeButton({ person }: { person: Person }) {
           checked={values.isDisabled}
           onChange={(event) => setValues({ ...values, isDisabled: event.currentTarget.checked })}
         />
-        {field}
+        {reason.field}
       </Dialog>
     </>
   );
-}
-
-/** A field for the reason; `reason` reads it, null where it is not good yet, which the field then says. */
-function useReason() {
-  const common = useTexts(commonTexts);
-  const checks = useChecks();
-  const form = useForm({ initialValues: { reason: '' }, validate: { reason: checks.reason } });
-  const reason = () => (form.validate().hasErrors ? null : form.values.reason.trim());
-  const field = (
-    <Textarea
-      label={common.reason}
-      description={common.reasonHint}
-      required
-      autosize
-      minRows={2}
-      {...form.getInputProps('reason')}
-    />
-  );
-  return { reason, field };
 }

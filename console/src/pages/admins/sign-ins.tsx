@@ -23,8 +23,8 @@ const AdminSessions = graphql(`
 `);
 
 const EndSignIn = graphql(`
-  mutation EndSignIn($session: ID!, $reason: String) {
-    endAdminSession(session: $session, reason: $reason) {
+  mutation EndSignIn($session: ID!, $reason: String!, $dryRun: Boolean) {
+    endAdminSession(session: $session, reason: $reason, dryRun: $dryRun) {
       ... on AdminSession {
         id
       }
@@ -74,10 +74,10 @@ export function SignInRows({ sessions }: { sessions: ShownSignIn[] }) {
                 label={texts.end}
                 about={`${name} ${address}`}
                 color="red"
-                reason="optional"
                 text={texts.endText}
                 document={EndSignIn}
-                variables={(reason) => ({ session: id, reason: reason === '' ? null : reason })}
+                canTry
+                variables={(reason) => ({ session: id, reason })}
               />
             ),
         },

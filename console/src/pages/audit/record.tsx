@@ -4,7 +4,7 @@ import { useFormat } from '../../language/format.ts';
 import { useTexts } from '../../language/provider.tsx';
 import { ActButton } from '../../parts/act-button.tsx';
 import { commonTexts } from '../../parts/common-texts.ts';
-import { Difference } from '../../parts/difference.tsx';
+import { Changes } from '../../parts/changes.tsx';
 import { Facts, Json, Mark, When } from '../../parts/small.tsx';
 import { useMay } from '../../session/session.tsx';
 import type { ShownRecord } from './audit.tsx';
@@ -58,7 +58,7 @@ export function RecordDetail({ record }: { record: ShownRecord }) {
             text={texts.revertText}
             document={RevertAct}
             canTry
-            variables={(reason, dryRun) => ({ auditId: record.id, reason, dryRun })}
+            variables={(reason) => ({ auditId: record.id, reason })}
           />
         </Group>
       )}
@@ -79,24 +79,7 @@ function Content({ record: { arguments: given, changes, changed } }: { record: S
         {texts.changes(format.number(changes.length), format.number(changed))}
       </Title>
       {changes.length === 0 && <Text size="sm">{texts.noChanges}</Text>}
-      {changes.map(({ entity, before, after }, index) => (
-        // The rows of an act never change.
-        // oxlint-disable-next-line react/no-array-index-key
-        <Stack key={index} gap={4}>
-          <Group gap="xs">
-            <Text size="sm" fw={600}>
-              {entity}
-            </Text>
-            <Mark>{texts[kindOf(before, after)]}</Mark>
-          </Group>
-          <Difference from={before ?? undefined} to={after ?? undefined} />
-        </Stack>
-      ))}
+      <Changes changes={changes} />
     </>
   );
-}
-
-function kindOf(before: unknown, after: unknown): 'added' | 'changed' | 'removed' {
-  if (before === null) return 'added';
-  return after === null ? 'removed' : 'changed';
 }

@@ -58,8 +58,8 @@ const BulkActResults = graphql(`
 `);
 
 const CancelBulkAct = graphql(`
-  mutation CancelBulkAct($bulkAct: ID!, $reason: String) {
-    cancelBulkAct(bulkAct: $bulkAct, reason: $reason) {
+  mutation CancelBulkAct($bulkAct: ID!, $reason: String!, $dryRun: Boolean) {
+    cancelBulkAct(bulkAct: $bulkAct, reason: $reason, dryRun: $dryRun) {
       ... on BulkAct {
         id
       }
@@ -113,10 +113,10 @@ function Head({ act }: { act: Shown }) {
               operation="cancelBulkAct"
               label={texts.cancel}
               color="red"
-              reason="optional"
               text={texts.cancelText}
               document={CancelBulkAct}
-              variables={(reason) => ({ bulkAct: act.id, reason: reason === '' ? null : reason })}
+              canTry
+              variables={(reason) => ({ bulkAct: act.id, reason })}
             />
           )}
         </Group>

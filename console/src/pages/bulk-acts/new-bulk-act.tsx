@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Group, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Alert, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
@@ -12,7 +12,9 @@ import { useTexts } from '../../language/provider.tsx';
 import { commonTexts } from '../../parts/common-texts.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { useChecks } from '../../parts/fields.ts';
+import { newId } from '../../parts/new-id.ts';
 import { Page } from '../../parts/page.tsx';
+import { ReasonField } from '../../parts/reason-field.tsx';
 import { Trouble } from '../../parts/states.tsx';
 import { usePlayerSearch } from '../players/player-search.ts';
 import { SearchFields } from '../players/search-fields.tsx';
@@ -39,12 +41,12 @@ const StartBulkAct = graphql(`
 `);
 
 type Started = Extract<StartBulkActMutation['startBulkAct'], { matches: number }>;
-type Counted = { matches: number; input: StartBulkActInput };
+/** With an id for the act that may be started, so that one that is sent twice is done once. */
+type Counted = { matches: number; input: StartBulkActInput; clientId: string };
 
 /** Whom, what and why; only what was counted just so can be started. */
 export function NewBulkActPage() {
   const texts = useTexts(bulkTexts);
-  const common = useTexts(commonTexts);
   const format = useFormat();
   const state = usePlayerSearch();
   const form = useDeedForm();
@@ -52,7 +54,8 @@ export function NewBulkActPage() {
   const [isStarting, setStarting] = useState(false);
   const count = useMutation({
     mutationFn: (input: StartBulkActInput) => act(StartBulkAct, { input: { ...input, dryRun: true } }),
-    onSuccess: (data, input) => setCounted({ matches: (data.startBulkAct as Started).matches, input }),
+    onSuccess: (data, input) =>
+      setCounted({ matches: (data.startBulkAct as Started).matches, input, clientId: newId() }),
   });
   const { reason, ...deed } = form.values;
   const input: StartBulkActInput = { search: state.search, act: toDeed(deed), reason };
@@ -76,14 +79,7 @@ export function NewBulkActPage() {
               {texts.what}
             </Title>
             <DeedFields form={form} />
-            <Textarea
-              label={common.reason}
-              description={common.reasonHint}
-              required
-              autosize
-              minRows={2}
-              {...form.getInputProps('reason')}
-            />
+            <ReasonField {...form.getInputProps('reason')} />
             {count.error && <Trouble error={count.error} />}
             {isCounted ? (
               <Alert variant="outline" role="status">
@@ -118,7 +114,7 @@ export function NewBulkActPage() {
   );
 }
 
-function Starting({ counted: { matches, input }, onClose }: { counted: Counted; onClose: () => void }) {
+function Starting({ counted: { matches, input, clientId }, onClose }: { counted: Counted; onClose: () => void }) {
   const texts = useTexts(bulkTexts);
   const common = useTexts(commonTexts);
   const format = useFormat();
@@ -126,7 +122,9 @@ function Starting({ counted: { matches, input }, onClose }: { counted: Counted; 
   const start = useAct(StartBulkAct);
   const label = texts.go(format.number(matches));
   const submit = () =>
-    start.mutateAsync({ input }).then(({ startBulkAct }) => go(bulkActPath((startBulkAct as Started).bulkAct!.id)));
+    start
+      .mutateAsync({ input: { ...input, clientId } })
+      .then(({ startBulkAct }) => go(bulkActPath((startBulkAct as Started).bulkAct!.id)));
   return (
     <Dialog title={label} opened onClose={onClose} confirm={label} color="red" submit={submit} done={common.done}>
       <Text size="sm">{texts.goText}</Text>

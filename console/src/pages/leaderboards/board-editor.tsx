@@ -1,24 +1,11 @@
-import {
-  Button,
-  Card,
-  Checkbox,
-  Group,
-  NativeSelect,
-  NumberInput,
-  SimpleGrid,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Card, Checkbox, NativeSelect, NumberInput, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
 import { useTexts } from '../../language/provider.tsx';
-import { commonTexts } from '../../parts/common-texts.ts';
 import { useChecks } from '../../parts/fields.ts';
+import { FormActs } from '../../parts/form-acts.tsx';
 import { JsonField } from '../../parts/json-field.tsx';
-import { Trouble } from '../../parts/states.tsx';
+import { ReasonField } from '../../parts/reason-field.tsx';
 import { directionsIn, type BoardForm } from './board-form.ts';
 import { editorTexts } from './editor-texts.ts';
 import { boardTexts } from './texts.ts';
@@ -29,15 +16,13 @@ type Props = {
   initial: BoardForm;
   isNew: boolean;
   confirm: string;
-  isBusy: boolean;
-  error: unknown;
-  onSubmit: (form: BoardForm) => void;
+  act: { isPending: boolean; error: unknown; data: unknown; reset: () => void };
+  onSubmit: (form: BoardForm, isTrial: boolean) => void;
 };
 
 /** All that can be said of a board. What stays for good is only asked of a new one. */
-export function BoardEditor({ initial, isNew, confirm, isBusy, error, onSubmit }: Props) {
+export function BoardEditor({ initial, isNew, confirm, act, onSubmit }: Props) {
   const texts = useTexts(editorTexts);
-  const common = useTexts(commonTexts);
   const checks = useChecks();
   const form = useForm<BoardForm>({
     initialValues: initial,
@@ -52,10 +37,11 @@ export function BoardEditor({ initial, isNew, confirm, isBusy, error, onSubmit }
       dimensions: checks.json,
       dates: checks.json,
       rewardRules: checks.json,
+      reason: checks.reason,
     },
   });
   return (
-    <form onSubmit={form.onSubmit(onSubmit)} noValidate>
+    <form onSubmit={form.onSubmit((values) => onSubmit(values, false))} onChange={act.reset} noValidate>
       <Stack>
         <Basics form={form} isNew={isNew} />
         <Guards form={form} />
@@ -70,19 +56,8 @@ export function BoardEditor({ initial, isNew, confirm, isBusy, error, onSubmit }
             {...form.getInputProps('interactiveDataKey')}
           />
         </Part>
-        <Textarea
-          label={common.reason}
-          description={common.reasonOptional}
-          maxLength={500}
-          autosize
-          {...form.getInputProps('reason')}
-        />
-        {error !== null && <Trouble error={error} />}
-        <Group>
-          <Button type="submit" loading={isBusy}>
-            {confirm}
-          </Button>
-        </Group>
+        <ReasonField {...form.getInputProps('reason')} />
+        <FormActs confirm={confirm} act={act} onTry={() => !form.validate().hasErrors && onSubmit(form.values, true)} />
       </Stack>
     </form>
   );

@@ -14,8 +14,8 @@ import { Board, type ShownBoard } from './leaderboard.tsx';
 import { boardTexts } from './texts.ts';
 
 const CreateBoard = graphql(`
-  mutation CreateBoard($input: CreateLeaderboardInput!, $reason: String) {
-    createLeaderboard(input: $input, reason: $reason) {
+  mutation CreateBoard($input: CreateLeaderboardInput!, $reason: String!, $dryRun: Boolean) {
+    createLeaderboard(input: $input, reason: $reason, dryRun: $dryRun) {
       ... on Leaderboard {
         id
         key
@@ -29,8 +29,8 @@ const CreateBoard = graphql(`
 `);
 
 const UpdateBoard = graphql(`
-  mutation UpdateBoard($input: UpdateLeaderboardInput!, $reason: String) {
-    updateLeaderboard(input: $input, reason: $reason) {
+  mutation UpdateBoard($input: UpdateLeaderboardInput!, $reason: String!, $dryRun: Boolean) {
+    updateLeaderboard(input: $input, reason: $reason, dryRun: $dryRun) {
       ... on Leaderboard {
         id
         key
@@ -64,12 +64,11 @@ export function NewBoardPage() {
         initial={emptyForm}
         isNew
         confirm={texts.create}
-        isBusy={create.isPending}
-        error={create.error}
-        onSubmit={(form) =>
+        act={create}
+        onSubmit={(form, dryRun) =>
           create.mutate(
-            { input: toCreation(form, game), reason: form.reason || null },
-            { onSuccess: () => done(form.key.trim()) },
+            { input: toCreation(form, game), reason: form.reason.trim(), dryRun },
+            { onSuccess: () => !dryRun && done(form.key.trim()) },
           )
         }
       />
@@ -98,12 +97,11 @@ function Editing({ board }: { board: ShownBoard }) {
       initial={toForm(board)}
       isNew={false}
       confirm={common.save}
-      isBusy={update.isPending}
-      error={update.error}
-      onSubmit={(form) =>
+      act={update}
+      onSubmit={(form, dryRun) =>
         update.mutate(
-          { input: toChange(form, game), reason: form.reason || null },
-          { onSuccess: () => done(board.key) },
+          { input: toChange(form, game), reason: form.reason.trim(), dryRun },
+          { onSuccess: () => !dryRun && done(board.key) },
         )
       }
     />

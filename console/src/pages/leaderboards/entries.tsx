@@ -7,7 +7,7 @@ import { ActButton } from '../../parts/act-button.tsx';
 import { List } from '../../parts/rows.tsx';
 import { PlayerLink, When } from '../../parts/small.tsx';
 import { useGame } from '../../session/game.tsx';
-import { VoidRuns } from '../players/voids.tsx';
+import { VoidedRuns, VoidRuns } from '../players/voids.tsx';
 import type { ShownBoard } from './leaderboard.tsx';
 import { boardTexts } from './texts.ts';
 import { Verification } from './verification.tsx';
@@ -95,6 +95,8 @@ export function Entries({ board, season }: { board: ShownBoard; season: number }
                 color="red"
                 text={texts.voidText}
                 document={VoidRuns}
+                outcome={({ voidScores }) => <VoidedRuns made={voidScores} />}
+                canTry
                 variables={(reason) => ({ input: { submission: submission.id, reason } })}
               />
             ),

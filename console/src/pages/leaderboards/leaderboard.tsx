@@ -69,8 +69,8 @@ export const Board = graphql(`
 `);
 
 const ArchiveBoard = graphql(`
-  mutation ArchiveBoard($game: ID, $leaderboard: ID!, $reason: String) {
-    archiveLeaderboard(game: $game, leaderboard: $leaderboard, reason: $reason) {
+  mutation ArchiveBoard($game: ID, $leaderboard: ID!, $reason: String!, $dryRun: Boolean) {
+    archiveLeaderboard(game: $game, leaderboard: $leaderboard, reason: $reason, dryRun: $dryRun) {
       ... on Leaderboard {
         id
       }
@@ -125,9 +125,9 @@ function Acts({ board: { key, title, archivedAt } }: { board: ShownBoard }) {
         about={title}
         color="red"
         text={texts.archiveText}
-        reason="optional"
         document={ArchiveBoard}
-        variables={(reason) => ({ game, leaderboard: key, reason: reason || null })}
+        canTry
+        variables={(reason) => ({ game, leaderboard: key, reason })}
       />
     </Group>
   );

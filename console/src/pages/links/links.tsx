@@ -16,6 +16,7 @@ import { useTexts } from '../../language/provider.tsx';
 import { Page } from '../../parts/page.tsx';
 import { toInstant, useChecks } from '../../parts/fields.ts';
 import { ownFile } from '../../parts/own-file.ts';
+import { useReason } from '../../parts/reason-field.tsx';
 import { When } from '../../parts/small.tsx';
 import { Trouble } from '../../parts/states.tsx';
 import { useGame } from '../../session/game.tsx';
@@ -38,6 +39,7 @@ export function LinksPage() {
   const checks = useChecks();
   const { game } = useGame();
   const makers = useMakers();
+  const reason = useReason();
   const form = useForm<Form>({
     initialValues: { kind: 'QR', appId: '', said: '', page: '', envVersion: 'RELEASE', width: 430, expiresAt: '' },
     validate: { said: checks.needed },
@@ -45,11 +47,13 @@ export function LinksPage() {
   const { kind } = form.values;
   const isCode = kind === 'QR';
   const submit = form.onSubmit(({ appId, said, page, envVersion, width, expiresAt }) => {
+    const why = reason.read();
+    if (why === null) return;
     const where = { game, envVersion, ...(appId.trim() !== '' && { appId: appId.trim() }) };
     const path = page.trim() === '' ? null : page.trim();
-    if (isCode) return makers.makeCode({ ...where, scene: said, page: path, width: Number(width) });
+    if (isCode) return makers.makeCode({ ...where, scene: said, page: path, width: Number(width) }, why);
     const link = { ...where, query: said, path, expiresAt: toInstant(expiresAt) };
-    return kind === 'URL_LINK' ? makers.makeLink(link) : makers.makeScheme(link);
+    return kind === 'URL_LINK' ? makers.makeLink(link, why) : makers.makeScheme(link, why);
   });
   return (
     <Page title={texts.title}>
@@ -86,6 +90,7 @@ export function LinksPage() {
               {...form.getInputProps('expiresAt')}
             />
           )}
+          {reason.field}
           <Group>
             <Button type="submit" loading={makers.isPending}>
               {texts.make}

@@ -4,8 +4,8 @@ import { graphql } from '../../gql/gql.ts';
 import type { CreateWechatLinkInput, CreateWechatQrCodeInput } from '../../gql/graphql.ts';
 
 const MakeCode = graphql(`
-  mutation MakeCode($input: CreateWechatQrCodeInput!) {
-    createWechatQrCode(input: $input) {
+  mutation MakeCode($input: CreateWechatQrCodeInput!, $reason: String!) {
+    createWechatQrCode(input: $input, reason: $reason) {
       ... on WechatQrCode {
         url
       }
@@ -18,8 +18,8 @@ const MakeCode = graphql(`
 `);
 
 const MakeUrlLink = graphql(`
-  mutation MakeUrlLink($input: CreateWechatLinkInput!) {
-    createWechatUrlLink(input: $input) {
+  mutation MakeUrlLink($input: CreateWechatLinkInput!, $reason: String!) {
+    createWechatUrlLink(input: $input, reason: $reason) {
       ... on WechatLink {
         url
         expiresAt
@@ -33,8 +33,8 @@ const MakeUrlLink = graphql(`
 `);
 
 const MakeUrlScheme = graphql(`
-  mutation MakeUrlScheme($input: CreateWechatLinkInput!) {
-    createWechatUrlScheme(input: $input) {
+  mutation MakeUrlScheme($input: CreateWechatLinkInput!, $reason: String!) {
+    createWechatUrlScheme(input: $input, reason: $reason) {
       ... on WechatLink {
         url
         expiresAt
@@ -61,20 +61,23 @@ export function useMakers() {
     setError(null);
     making.then(setMade, setError);
   };
-  const toLink = (result: object) => ('expiresAt' in result ? ({ kind: 'link', ...result } as Made) : null);
   return {
     made,
     error,
     isPending: code.isPending || link.isPending || scheme.isPending,
-    makeCode: (input: CreateWechatQrCodeInput) =>
-      run(
-        code
-          .mutateAsync({ input })
-          .then(({ createWechatQrCode: result }) => ('url' in result ? { kind: 'code', url: result.url } : null)),
-      ),
-    makeLink: (input: CreateWechatLinkInput) =>
-      run(link.mutateAsync({ input }).then(({ createWechatUrlLink: result }) => toLink(result))),
-    makeScheme: (input: CreateWechatLinkInput) =>
-      run(scheme.mutateAsync({ input }).then(({ createWechatUrlScheme: result }) => toLink(result))),
+    makeCode: (input: CreateWechatQrCodeInput, reason: string) =>
+      run(code.mutateAsync({ input, reason }).then(({ createWechatQrCode: result }) => toCode(result))),
+    makeLink: (input: CreateWechatLinkInput, reason: string) =>
+      run(link.mutateAsync({ input, reason }).then(({ createWechatUrlLink: result }) => toLink(result))),
+    makeScheme: (input: CreateWechatLinkInput, reason: string) =>
+      run(scheme.mutateAsync({ input, reason }).then(({ createWechatUrlScheme: result }) => toLink(result))),
   };
 }
+
+/** What was made has an address: only what is tried has none, and nothing is tried here. */
+const toCode = (result: object): Made | null =>
+  'url' in result && typeof result.url === 'string' ? { kind: 'code', url: result.url } : null;
+const toLink = (result: object): Made | null => {
+  const code = toCode(result);
+  return code && 'expiresAt' in result ? { kind: 'link', url: code.url, expiresAt: String(result.expiresAt) } : null;
+};

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { useAct } from '../../api/queries.ts';
@@ -8,6 +8,7 @@ import { useTexts } from '../../language/provider.tsx';
 import { commonTexts } from '../../parts/common-texts.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { toInstant, useChecks } from '../../parts/fields.ts';
+import { ReasonField } from '../../parts/reason-field.tsx';
 import { useMay } from '../../session/session.tsx';
 import { banScopes } from './player-search.ts';
 import { restrictionTexts } from './restrictions-texts.ts';
@@ -42,7 +43,10 @@ export function BanButton({ player }: { player: string }) {
     if (form.validate().hasErrors) return false;
     const { scope, until, reason } = form.values;
     const input = { player, scope, reason, until: toInstant(until) };
-    return ban.mutateAsync({ input, dryRun }).then(() => !dryRun && form.reset());
+    return ban.mutateAsync({ input, dryRun }).then((answer) => {
+      if (!dryRun) form.reset();
+      return answer;
+    });
   };
   return (
     <>
@@ -71,13 +75,7 @@ export function BanButton({ player }: { player: string }) {
           description={texts.untilHint}
           {...form.getInputProps('until')}
         />
-        <Textarea
-          label={common.reason}
-          description={common.reasonHint}
-          required
-          autosize
-          {...form.getInputProps('reason')}
-        />
+        <ReasonField {...form.getInputProps('reason')} />
       </Dialog>
     </>
   );

@@ -50,7 +50,7 @@ export function Care({ player }: { player: string }) {
           text={texts.endSessionsText}
           document={EndSessions}
           canTry
-          variables={(reason, dryRun) => ({ player, reason, dryRun })}
+          variables={(reason) => ({ player, reason })}
         />
         <ActButton
           operation="resetPlayerProfile"
@@ -58,7 +58,7 @@ export function Care({ player }: { player: string }) {
           text={texts.resetNameText}
           document={ResetProfile}
           canTry
-          variables={(reason, dryRun) => ({ input: { player, reason, displayName: true }, dryRun })}
+          variables={(reason) => ({ input: { player, reason, displayName: true } })}
         />
         <ActButton
           operation="resetPlayerProfile"
@@ -66,7 +66,7 @@ export function Care({ player }: { player: string }) {
           text={texts.resetAvatarText}
           document={ResetProfile}
           canTry
-          variables={(reason, dryRun) => ({ input: { player, reason, avatar: true }, dryRun })}
+          variables={(reason) => ({ input: { player, reason, avatar: true } })}
         />
       </Group>
     </Card>

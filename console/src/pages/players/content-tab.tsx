@@ -101,9 +101,9 @@ export function ReviewButtons({ review: { id, state, content } }: { review: Revi
         label={texts.approve}
         about={content}
         text={texts.approveText}
-        reason="optional"
         document={ApproveReview}
-        variables={(reason) => ({ review: id, reason: reason || null })}
+        canTry
+        variables={(reason) => ({ review: id, reason })}
       />
       <ActButton
         operation="rejectContent"
@@ -112,6 +112,7 @@ export function ReviewButtons({ review: { id, state, content } }: { review: Revi
         color="red"
         text={texts.rejectText}
         document={RejectReview}
+        canTry
         variables={(reason) => ({ review: id, reason })}
       />
     </Group>

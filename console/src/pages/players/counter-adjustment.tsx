@@ -1,4 +1,4 @@
-import { NumberInput, Text, Textarea } from '@mantine/core';
+import { NumberInput, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useAct } from '../../api/queries.ts';
@@ -8,12 +8,13 @@ import { commonTexts } from '../../parts/common-texts.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { useChecks } from '../../parts/fields.ts';
 import { newId } from '../../parts/new-id.ts';
+import { ReasonField } from '../../parts/reason-field.tsx';
 import type { ShownCounter } from './counters-tab.tsx';
 import { counterTexts } from './counters-texts.ts';
 
 const AdjustPlayerCounter = graphql(`
-  mutation AdjustPlayerCounter($input: AdjustCounterInput!) {
-    adjustCounter(input: $input) {
+  mutation AdjustPlayerCounter($input: AdjustCounterInput!, $dryRun: Boolean) {
+    adjustCounter(input: $input, dryRun: $dryRun) {
       ... on CounterAct {
         id
       }
@@ -41,10 +42,10 @@ export function CounterAdjustment({ player, counter, onClose }: Props) {
       reason: checks.reason,
     },
   });
-  const submit = () => {
+  const submit = (dryRun: boolean) => {
     if (form.validate().hasErrors) return false;
     const { by, reason } = form.values;
-    return adjust.mutateAsync({ input: { player, counter: counter.key, by: Number(by), reason, actionId } });
+    return adjust.mutateAsync({ input: { player, counter: counter.key, by: Number(by), reason, actionId }, dryRun });
   };
   return (
     <Dialog
@@ -53,17 +54,12 @@ export function CounterAdjustment({ player, counter, onClose }: Props) {
       onClose={onClose}
       confirm={texts.adjust}
       submit={submit}
+      canTry
       done={common.done}
     >
       <Text size="sm">{texts.adjustText}</Text>
       <NumberInput label={texts.by} required hideControls data-autofocus {...form.getInputProps('by')} />
-      <Textarea
-        label={common.reason}
-        description={common.reasonHint}
-        required
-        autosize
-        {...form.getInputProps('reason')}
-      />
+      <ReasonField {...form.getInputProps('reason')} />
     </Dialog>
   );
 }

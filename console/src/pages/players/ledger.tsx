@@ -42,8 +42,8 @@ const PlayerLedger = graphql(`
 `);
 
 const RevertPlayerAct = graphql(`
-  mutation RevertPlayerAct($act: ID!, $reason: String!) {
-    revertAction(act: $act, reason: $reason) {
+  mutation RevertPlayerAct($act: ID!, $reason: String!, $dryRun: Boolean) {
+    revertAction(act: $act, reason: $reason, dryRun: $dryRun) {
       ... on CounterAct {
         id
       }
@@ -132,6 +132,7 @@ function Revert({ entry: { act, cause } }: { entry: Entry }) {
       about={act.actionId}
       text={texts.revertText}
       document={RevertPlayerAct}
+      canTry
       variables={(reason) => ({ act: act.id, reason })}
     />
   );

@@ -1,6 +1,6 @@
 import { Button, Card, Group, Stack, Text, Textarea } from '@mantine/core';
+import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
-import { useState } from 'react';
 import { useAct, usePages } from '../../api/queries.ts';
 import { foundIn } from '../../api/node.ts';
 import { graphql } from '../../gql/gql.ts';
@@ -8,6 +8,8 @@ import { useTexts } from '../../language/provider.tsx';
 import { ActButton } from '../../parts/act-button.tsx';
 import { commonTexts } from '../../parts/common-texts.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { useChecks } from '../../parts/fields.ts';
+import { ReasonField } from '../../parts/reason-field.tsx';
 import { Paged } from '../../parts/rows.tsx';
 import { When } from '../../parts/small.tsx';
 import { useAdmin, useMay } from '../../session/session.tsx';
@@ -38,8 +40,8 @@ const PlayerNotes = graphql(`
 `);
 
 const AddNote = graphql(`
-  mutation AddNote($player: ID!, $text: String!) {
-    addPlayerNote(player: $player, text: $text) {
+  mutation AddNote($player: ID!, $text: String!, $reason: String!, $dryRun: Boolean) {
+    addPlayerNote(player: $player, text: $text, reason: $reason, dryRun: $dryRun) {
       ... on PlayerNote {
         id
       }
@@ -52,8 +54,8 @@ const AddNote = graphql(`
 `);
 
 const EditNote = graphql(`
-  mutation EditNote($note: ID!, $text: String!) {
-    editPlayerNote(note: $note, text: $text) {
+  mutation EditNote($note: ID!, $text: String!, $reason: String!, $dryRun: Boolean) {
+    editPlayerNote(note: $note, text: $text, reason: $reason, dryRun: $dryRun) {
       ... on PlayerNote {
         id
       }
@@ -66,8 +68,8 @@ const EditNote = graphql(`
 `);
 
 const DeleteNote = graphql(`
-  mutation DeleteNote($note: ID!, $reason: String) {
-    deletePlayerNote(note: $note, reason: $reason) {
+  mutation DeleteNote($note: ID!, $reason: String!, $dryRun: Boolean) {
+    deletePlayerNote(note: $note, reason: $reason, dryRun: $dryRun) {
       ... on PlayerNote {
         id
       }
@@ -94,7 +96,7 @@ export function NotesTab({ player }: { player: string }) {
           operation="addPlayerNote"
           label={texts.addNote}
           text=""
-          save={(text) => add.mutateAsync({ player, text })}
+          save={(said) => add.mutateAsync({ player, ...said })}
         />
       </Group>
       <Paged pages={pages} empty={texts.noNotes}>
@@ -131,7 +133,7 @@ function NoteCard({ note: { id, text, createdBy, createdAt, editedAt } }: { note
               label={common.edit}
               about={text}
               text={text}
-              save={(next) => edit.mutateAsync({ note: id, text: next })}
+              save={(said) => edit.mutateAsync({ note: id, ...said })}
             />
           )}
           <ActButton
@@ -139,10 +141,10 @@ function NoteCard({ note: { id, text, createdBy, createdAt, editedAt } }: { note
             label={common.delete}
             about={text}
             color="red"
-            reason="optional"
             text={texts.deleteNoteText}
             document={DeleteNote}
-            variables={(reason) => ({ note: id, reason: reason === '' ? null : reason })}
+            canTry
+            variables={(reason) => ({ note: id, reason })}
           />
         </Group>
       </Group>
@@ -155,33 +157,40 @@ type NoteButtonProps = {
   label: string;
   about?: string;
   text: string;
-  save: (text: string) => Promise<unknown>;
+  save: (said: { text: string; reason: string; dryRun: boolean }) => Promise<unknown>;
 };
 
 function NoteButton({ operation, label, about, text, save }: NoteButtonProps) {
   const texts = useTexts(careTexts);
   const common = useTexts(commonTexts);
+  const checks = useChecks();
   const may = useMay();
   const [opened, { open, close }] = useDisclosure(false);
-  const [typed, setTyped] = useState(text);
-  const [fault, setFault] = useState<string | null>(null);
+  const form = useForm({
+    initialValues: { text, reason: '' },
+    validate: { text: (typed) => faultOf(typed, common), reason: checks.reason },
+  });
   if (!may(operation)) return null;
   const show = () => {
-    setTyped(text);
-    setFault(null);
+    form.setValues({ text, reason: '' });
+    form.clearErrors();
     open();
   };
-  const submit = () => {
-    const wrong = faultOf(typed, common);
-    setFault(wrong);
-    return wrong === null && save(typed);
-  };
+  const submit = (dryRun: boolean) => !form.validate().hasErrors && save({ ...form.values, dryRun });
   return (
     <>
       <Button size="xs" variant="default" onClick={show} {...(about && { 'aria-label': `${label}: ${about}` })}>
         {label}
       </Button>
-      <Dialog title={label} opened={opened} onClose={close} confirm={common.save} submit={submit} done={common.done}>
+      <Dialog
+        title={label}
+        opened={opened}
+        onClose={close}
+        confirm={common.save}
+        submit={submit}
+        canTry
+        done={common.done}
+      >
         <Textarea
           label={texts.note}
           description={texts.noteHint}
@@ -189,11 +198,10 @@ function NoteButton({ operation, label, about, text, save }: NoteButtonProps) {
           autosize
           minRows={4}
           maxRows={16}
-          value={typed}
-          error={fault}
-          onChange={(event) => setTyped(event.currentTarget.value)}
           data-autofocus
+          {...form.getInputProps('text')}
         />
+        <ReasonField {...form.getInputProps('reason')} />
       </Dialog>
     </>
   );

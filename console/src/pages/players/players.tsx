@@ -32,6 +32,7 @@ const Players = graphql(`
       after: $after
     ) {
       totalCount
+      isTotalCountExact
       pageInfo {
         hasNextPage
         endCursor

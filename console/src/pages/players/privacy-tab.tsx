@@ -111,7 +111,7 @@ function Export({ player: { id, dataExport, isDeleted } }: { player: Player }) {
             text={texts.requestExportText}
             document={RequestExport}
             canTry
-            variables={(reason, dryRun) => ({ player: id, reason, dryRun })}
+            variables={(reason) => ({ player: id, reason })}
           />
         )}
       </Group>
@@ -171,7 +171,7 @@ function Deletion({ player: { id, deletionAt, isDeleted } }: { player: Player })
                 text={texts.cancelDeletionText}
                 document={KeepThePlayer}
                 canTry
-                variables={(reason, dryRun) => ({ player: id, reason, dryRun })}
+                variables={(reason) => ({ player: id, reason })}
               />
             )}
             <ActButton
@@ -181,7 +181,7 @@ function Deletion({ player: { id, deletionAt, isDeleted } }: { player: Player })
               text={deletionAt ? texts.deleteNowText : texts.deletePlayerText}
               document={DeleteThePlayer}
               canTry
-              variables={(reason, dryRun) => ({ player: id, reason, immediately: Boolean(deletionAt), dryRun })}
+              variables={(reason) => ({ player: id, reason, immediately: Boolean(deletionAt) })}
             />
           </Group>
         )}

@@ -130,7 +130,7 @@ function Bans({ player, bans }: { player: string; bans: Player['bans'] }) {
                     text={texts.liftText}
                     document={LiftPlayerBan}
                     canTry
-                    variables={(why, dryRun) => ({ ban: id, reason: why, dryRun })}
+                    variables={(why) => ({ ban: id, reason: why })}
                   />
                 ),
             },
@@ -182,7 +182,7 @@ function Merges({ merges }: { merges: Player['merges'] }) {
                     text={texts.revertText}
                     document={RevertPlayerMerge}
                     canTry
-                    variables={(reason, dryRun) => ({ merge: id, reason, dryRun })}
+                    variables={(reason) => ({ merge: id, reason })}
                   />
                 ),
             },

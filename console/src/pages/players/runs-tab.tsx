@@ -14,7 +14,7 @@ import { Mark, When } from '../../parts/small.tsx';
 import { Answered, Nothing } from '../../parts/states.tsx';
 import { useGame } from '../../session/game.tsx';
 import { runTexts } from './runs-texts.ts';
-import { VoidSince, Voids, VoidRuns } from './voids.tsx';
+import { VoidedRuns, VoidRuns, Voids, VoidSince } from './voids.tsx';
 
 const BoardChoice = graphql(`
   query BoardChoice($game: ID) {
@@ -131,6 +131,8 @@ function Runs({ player, leaderboard }: { player: string; leaderboard: string }) 
                         color="red"
                         text={texts.voidText}
                         document={VoidRuns}
+                        outcome={({ voidScores }) => <VoidedRuns made={voidScores} />}
+                        canTry
                         variables={(reason) => ({ input: { submission: id, reason } })}
                       />
                     ),

@@ -4,6 +4,7 @@ import { graphql } from '../../gql/gql.ts';
 import { useTexts } from '../../language/provider.tsx';
 import { ActButton } from '../../parts/act-button.tsx';
 import { commonTexts } from '../../parts/common-texts.ts';
+import { Difference } from '../../parts/difference.tsx';
 import { Paged } from '../../parts/rows.tsx';
 import { Json, When } from '../../parts/small.tsx';
 import { saveTexts } from './saves-texts.ts';
@@ -30,8 +31,18 @@ const PlayerSaveRevisions = graphql(`
 `);
 
 const RestorePlayerSave = graphql(`
-  mutation RestorePlayerSave($input: RestoreSaveInput!) {
-    restoreSave(input: $input) {
+  mutation RestorePlayerSave(
+    $player: ID!
+    $key: ID!
+    $revision: Int!
+    $ifRevision: Int
+    $reason: String!
+    $dryRun: Boolean
+  ) {
+    restoreSave(
+      input: { player: $player, key: $key, revision: $revision, ifRevision: $ifRevision, reason: $reason }
+      dryRun: $dryRun
+    ) {
       ... on SaveWrite {
         revision
       }
@@ -88,8 +99,14 @@ export function SaveHistory({ player, saveKey, onClose }: Props) {
                           about={String(revision)}
                           text={texts.restoreText}
                           document={RestorePlayerSave}
+                          canTry
+                          outcome={() => <Difference from={revisions[0]?.data ?? {}} to={data} />}
                           variables={(why) => ({
-                            input: { player, key: saveKey, revision, ifRevision: newest, reason: why },
+                            player,
+                            key: saveKey,
+                            revision,
+                            ifRevision: newest,
+                            reason: why,
                           })}
                         />
                       </Group>

@@ -39,8 +39,8 @@ const PlayerSaves = graphql(`
 `);
 
 const DeletePlayerSave = graphql(`
-  mutation DeletePlayerSave($input: DeleteSaveInput!) {
-    deleteSave(input: $input) {
+  mutation DeletePlayerSave($player: ID!, $key: ID!, $ifRevision: Int, $reason: String!, $dryRun: Boolean) {
+    deleteSave(input: { player: $player, key: $key, ifRevision: $ifRevision, reason: $reason }, dryRun: $dryRun) {
       ... on SaveWrite {
         revision
       }
@@ -112,7 +112,8 @@ export function SavesTab({ player }: { player: string }) {
                   color="red"
                   text={texts.removeText}
                   document={DeletePlayerSave}
-                  variables={(reason) => ({ input: { player, key: save.key, ifRevision: save.revision, reason } })}
+                  canTry
+                  variables={(reason) => ({ player, key: save.key, ifRevision: save.revision, reason })}
                 />
               </Group>
             ),

@@ -1,14 +1,17 @@
-import { Button, Card, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Button, Card, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { useAct, useAsk } from '../../api/queries.ts';
 import { foundIn } from '../../api/node.ts';
 import { graphql } from '../../gql/gql.ts';
+import type { VoidRunsMutation } from '../../gql/graphql.ts';
+import { useFormat } from '../../language/format.ts';
 import { useTexts } from '../../language/provider.tsx';
 import { ActButton } from '../../parts/act-button.tsx';
 import { commonTexts } from '../../parts/common-texts.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { toInstant, useChecks } from '../../parts/fields.ts';
+import { ReasonField } from '../../parts/reason-field.tsx';
 import { Rows } from '../../parts/rows.tsx';
 import { Mark, When } from '../../parts/small.tsx';
 import { Answered, Nothing } from '../../parts/states.tsx';
@@ -16,10 +19,10 @@ import { useMay } from '../../session/session.tsx';
 import { runTexts } from './runs-texts.ts';
 
 export const VoidRuns = graphql(`
-  mutation VoidRuns($input: VoidScoresInput!) {
-    voidScores(input: $input) {
+  mutation VoidRuns($input: VoidScoresInput!, $dryRun: Boolean) {
+    voidScores(input: $input, dryRun: $dryRun) {
       ... on ScoreVoid {
-        id
+        runs
       }
       ... on Error {
         code
@@ -30,8 +33,8 @@ export const VoidRuns = graphql(`
 `);
 
 const RevertRunVoid = graphql(`
-  mutation RevertRunVoid($void: ID!, $reason: String!) {
-    revertVoid(void: $void, reason: $reason) {
+  mutation RevertRunVoid($void: ID!, $reason: String!, $dryRun: Boolean) {
+    revertVoid(void: $void, reason: $reason, dryRun: $dryRun) {
       ... on ScoreVoid {
         id
       }
@@ -66,6 +69,13 @@ const PlayerVoids = graphql(`
   }
 `);
 
+/** How many runs would count no more. */
+export function VoidedRuns({ made }: { made: VoidRunsMutation['voidScores'] }) {
+  const texts = useTexts(runTexts);
+  const format = useFormat();
+  return 'runs' in made && <Text size="sm">{texts.voidedRuns(format.number(made.runs))}</Text>;
+}
+
 /** Voids all that a player reported on a board from some time on. */
 export function VoidSince({ player, leaderboard }: { player: string; leaderboard: string }) {
   const texts = useTexts(runTexts);
@@ -79,10 +89,14 @@ export function VoidSince({ player, leaderboard }: { player: string; leaderboard
     validate: { since: checks.needed, reason: checks.reason },
   });
   if (!may('voidScores')) return null;
-  const submit = () => {
+  const submit = (dryRun: boolean) => {
     if (form.validate().hasErrors) return false;
     const { since, reason } = form.values;
-    return act.mutateAsync({ input: { player, leaderboard, since: toInstant(since), reason } }).then(form.reset);
+    const input = { player, leaderboard, since: toInstant(since), reason };
+    return act.mutateAsync({ input, dryRun }).then((answer) => {
+      if (!dryRun) form.reset();
+      return answer;
+    });
   };
   return (
     <>
@@ -96,17 +110,13 @@ export function VoidSince({ player, leaderboard }: { player: string; leaderboard
         confirm={texts.void}
         color="red"
         submit={submit}
+        canTry
+        outcome={({ voidScores }) => <VoidedRuns made={voidScores} />}
         done={common.done}
       >
         <Text size="sm">{texts.voidAllText}</Text>
         <TextInput type="datetime-local" label={texts.since} required {...form.getInputProps('since')} />
-        <Textarea
-          label={common.reason}
-          description={common.reasonHint}
-          required
-          autosize
-          {...form.getInputProps('reason')}
-        />
+        <ReasonField {...form.getInputProps('reason')} />
       </Dialog>
     </>
   );
@@ -148,6 +158,7 @@ export function Voids({ player }: { player: string }) {
                         about={reason}
                         text={texts.revertText}
                         document={RevertRunVoid}
+                        canTry
                         variables={(why) => ({ void: id, reason: why })}
                       />
                     ),

@@ -37,8 +37,8 @@ const Pushes = graphql(`
 `);
 
 const RetryPush = graphql(`
-  mutation RetryPush($push: ID!, $reason: String) {
-    retryWechatPush(push: $push, reason: $reason) {
+  mutation RetryPush($push: ID!, $reason: String!, $dryRun: Boolean) {
+    retryWechatPush(push: $push, reason: $reason, dryRun: $dryRun) {
       ... on WechatPush {
         id
       }
@@ -113,9 +113,9 @@ export function PushesPage() {
                     label={texts.retry}
                     about={push.event ?? push.msgType}
                     text={texts.retryText}
-                    reason="optional"
                     document={RetryPush}
-                    variables={(reason) => ({ push: push.id, reason: reason || null })}
+                    canTry
+                    variables={(reason) => ({ push: push.id, reason })}
                   />
                 )}
               </Group>

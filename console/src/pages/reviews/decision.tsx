@@ -1,10 +1,11 @@
-import { Card, Text, Textarea } from '@mantine/core';
+import { Card, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useAct } from '../../api/queries.ts';
 import { useTexts } from '../../language/provider.tsx';
 import { commonTexts } from '../../parts/common-texts.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { useChecks } from '../../parts/fields.ts';
+import { ReasonField } from '../../parts/reason-field.tsx';
 import { ApproveReview, RejectReview } from './review-acts.ts';
 import type { ShownReview } from './reviews.tsx';
 import { ShownContent } from './shown-content.tsx';
@@ -12,7 +13,7 @@ import { reviewTexts } from './texts.ts';
 
 export type Deciding = { kind: 'approve' | 'reject'; review: ShownReview };
 
-/** Why it is shown, which may stay unsaid, or why it is not. */
+/** Why it is shown, or why it is not. */
 export function Decision({ deciding: { kind, review }, onClose }: { deciding: Deciding; onClose: () => void }) {
   const texts = useTexts(reviewTexts);
   const common = useTexts(commonTexts);
@@ -20,15 +21,11 @@ export function Decision({ deciding: { kind, review }, onClose }: { deciding: De
   const approve = useAct(ApproveReview);
   const reject = useAct(RejectReview);
   const isApproval = kind === 'approve';
-  const form = useForm({
-    initialValues: { reason: '' },
-    validate: { reason: (reason) => (isApproval && reason.trim() === '' ? null : checks.reason(reason)) },
-  });
-  const submit = (): Promise<unknown> | false => {
+  const form = useForm({ initialValues: { reason: '' }, validate: { reason: checks.reason } });
+  const submit = (dryRun: boolean): Promise<unknown> | false => {
     if (form.validate().hasErrors) return false;
-    const reason = form.values.reason.trim();
-    if (!isApproval) return reject.mutateAsync({ review: review.id, reason });
-    return approve.mutateAsync({ review: review.id, reason: reason === '' ? null : reason });
+    const asked = { review: review.id, reason: form.values.reason.trim(), dryRun };
+    return isApproval ? approve.mutateAsync(asked) : reject.mutateAsync(asked);
   };
   return (
     <Dialog
@@ -37,6 +34,7 @@ export function Decision({ deciding: { kind, review }, onClose }: { deciding: De
       onClose={onClose}
       confirm={texts[kind]}
       submit={submit}
+      canTry
       done={common.done}
       {...(!isApproval && { color: 'red' })}
     >
@@ -44,12 +42,7 @@ export function Decision({ deciding: { kind, review }, onClose }: { deciding: De
         <ShownContent surface={review.surface} content={review.content} />
       </Card>
       <Text size="sm">{isApproval ? texts.approveText : texts.rejectText}</Text>
-      <Textarea
-        label={common.reason}
-        description={isApproval ? common.reasonOptional : common.reasonHint}
-        required={!isApproval}
-        autosize
-        minRows={2}
+      <ReasonField
         data-autofocus
         {...form.getInputProps('reason')}
         onKeyDown={(event) => {

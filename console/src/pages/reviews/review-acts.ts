@@ -1,8 +1,8 @@
 import { graphql } from '../../gql/gql.ts';
 
 export const ApproveReview = graphql(`
-  mutation ApproveReview($review: ID!, $reason: String) {
-    approveContent(review: $review, reason: $reason) {
+  mutation ApproveReview($review: ID!, $reason: String!, $dryRun: Boolean) {
+    approveContent(review: $review, reason: $reason, dryRun: $dryRun) {
       ... on ContentReview {
         id
         state
@@ -16,8 +16,8 @@ export const ApproveReview = graphql(`
 `);
 
 export const RejectReview = graphql(`
-  mutation RejectReview($review: ID!, $reason: String!) {
-    rejectContent(review: $review, reason: $reason) {
+  mutation RejectReview($review: ID!, $reason: String!, $dryRun: Boolean) {
+    rejectContent(review: $review, reason: $reason, dryRun: $dryRun) {
       ... on ContentReview {
         id
         state

@@ -1,4 +1,4 @@
-import { Button, Card, Group, Stack, Textarea, TextInput, Title } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useLocation } from 'wouter';
 import { useAct } from '../../api/queries.ts';
@@ -9,8 +9,9 @@ import { commonTexts } from '../../parts/common-texts.ts';
 import { useSayDone } from '../../parts/done.ts';
 import { Difference } from '../../parts/difference.tsx';
 import { readJson, useChecks, writeJson } from '../../parts/fields.ts';
+import { FormActs } from '../../parts/form-acts.tsx';
 import { JsonField } from '../../parts/json-field.tsx';
-import { Trouble } from '../../parts/states.tsx';
+import { ReasonField } from '../../parts/reason-field.tsx';
 import { useGame } from '../../session/game.tsx';
 import { useMay } from '../../session/session.tsx';
 import type { ShownSetting } from './setting.tsx';
@@ -96,7 +97,7 @@ export function SettingEditor({ setting }: { setting: ShownSetting | null }) {
   const previewed = result && 'isDryRun' in result && result.isDryRun ? result.setting : null;
   const isBound = !may('setSetting');
   return (
-    <form onSubmit={form.onSubmit((values) => send(values, false))} noValidate>
+    <form onSubmit={form.onSubmit((values) => send(values, false))} onChange={save.reset} noValidate>
       <Stack>
         {!setting && <TextInput label={texts.key} required {...form.getInputProps('key')} />}
         <JsonField
@@ -119,27 +120,14 @@ export function SettingEditor({ setting }: { setting: ShownSetting | null }) {
         />
         {!isBound && (
           <>
-            <Textarea
-              label={common.reason}
-              description={common.reasonHint}
-              required
-              autosize
-              {...form.getInputProps('reason')}
-            />
-            {save.error && <Trouble error={save.error} />}
-            {previewed && <Preview from={setting} to={previewed} />}
-            <Group>
-              <Button type="submit" loading={save.isPending}>
-                {common.save}
-              </Button>
-              <Button
-                variant="default"
-                loading={save.isPending}
-                onClick={() => !form.validate().hasErrors && send(form.values, true)}
-              >
-                {texts.preview}
-              </Button>
-            </Group>
+            <ReasonField {...form.getInputProps('reason')} />
+            <FormActs
+              confirm={common.save}
+              act={save}
+              onTry={() => !form.validate().hasErrors && send(form.values, true)}
+            >
+              {previewed && <Difference from={setting ? toDocument(setting) : {}} to={toDocument(previewed)} />}
+            </FormActs>
           </>
         )}
       </Stack>
@@ -147,19 +135,7 @@ export function SettingEditor({ setting }: { setting: ShownSetting | null }) {
   );
 }
 
-function Preview({ from, to }: { from: Document | null; to: Document }) {
-  const texts = useTexts(settingTexts);
-  return (
-    <Card withBorder component="section" role="status">
-      <Title order={2} size="h4" mb="xs">
-        {texts.previewTitle}
-      </Title>
-      <Difference from={from ? toDocument(from) : {}} to={toDocument(to)} />
-    </Card>
-  );
-}
-
-const toDocument = ({ schema, value, rules }: Document) => ({ schema, value, rules: rules.map(toRule) });
+export const toDocument = ({ schema, value, rules }: Document) => ({ schema, value, rules: rules.map(toRule) });
 
 /** A rule as it was said: without what it does not ask for. */
 function toRule({ name, value, when }: ShownSetting['rules'][number]) {

@@ -5,11 +5,12 @@ import { graphql } from '../../gql/gql.ts';
 import type { SettingQuery } from '../../gql/graphql.ts';
 import { useTexts } from '../../language/provider.tsx';
 import { ActButton } from '../../parts/act-button.tsx';
+import { Difference } from '../../parts/difference.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Answered } from '../../parts/states.tsx';
 import { useGame } from '../../session/game.tsx';
 import { Explanation } from './explanation.tsx';
-import { SettingEditor } from './setting-editor.tsx';
+import { SettingEditor, toDocument } from './setting-editor.tsx';
 import { settingTexts } from './texts.ts';
 import { Versions } from './versions.tsx';
 
@@ -40,8 +41,8 @@ const Setting = graphql(`
 `);
 
 const RemoveOneSetting = graphql(`
-  mutation RemoveOneSetting($input: RemoveSettingInput!) {
-    removeSetting(input: $input) {
+  mutation RemoveOneSetting($game: ID, $key: ID!, $ifVersion: Int, $reason: String!, $dryRun: Boolean) {
+    removeSetting(input: { game: $game, key: $key, ifVersion: $ifVersion, reason: $reason, dryRun: $dryRun }) {
       ... on SettingChange {
         version
       }
@@ -83,7 +84,9 @@ export function SettingPage({ settingKey }: { settingKey: string }) {
             color="red"
             text={texts.removeText}
             document={RemoveOneSetting}
-            variables={(reason) => ({ input: { game, key: settingKey, ifVersion: setting.version, reason } })}
+            canTry
+            outcome={() => <Difference from={toDocument(setting)} to={undefined} />}
+            variables={(reason) => ({ game, key: settingKey, ifVersion: setting.version, reason })}
           />
         )
       }

@@ -20,8 +20,6 @@ export const settingTexts = defineTexts(
     rulesHint:
       'The first one that holds counts. E.g. [{ "name": "beta", "value": 2, "when": { "playerTags": ["beta"], "platforms": ["ios"], "clientVersions": ">=1.4", "percentage": { "of": 10 }, "from": "2026-12-01T00:00:00Z" } }]',
     rulesFault: 'This is not a JSON array.',
-    preview: 'Preview',
-    previewTitle: 'What would change',
     remove: 'Remove',
     removeText: 'Clients get the setting no more. It comes back with a rollback.',
     rollback: 'Roll back to this',
@@ -71,8 +69,6 @@ export const settingTexts = defineTexts(
     rulesHint:
       '第一条成立的规则生效。例如 [{ "name": "beta", "value": 2, "when": { "playerTags": ["beta"], "platforms": ["ios"], "clientVersions": ">=1.4", "percentage": { "of": 10 }, "from": "2026-12-01T00:00:00Z" } }]',
     rulesFault: '这不是 JSON 数组。',
-    preview: '预览',
-    previewTitle: '将会发生的变化',
     remove: '移除',
     removeText: '客户端不再得到该配置。可通过回滚恢复。',
     rollback: '回滚到此版本',

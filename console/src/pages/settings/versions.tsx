@@ -29,8 +29,17 @@ const SettingVersions = graphql(`
 `);
 
 const RollbackOneSetting = graphql(`
-  mutation RollbackOneSetting($input: RollbackSettingInput!) {
-    rollbackSetting(input: $input) {
+  mutation RollbackOneSetting(
+    $game: ID
+    $key: ID!
+    $toVersion: Int!
+    $ifVersion: Int
+    $reason: String!
+    $dryRun: Boolean
+  ) {
+    rollbackSetting(
+      input: { game: $game, key: $key, toVersion: $toVersion, ifVersion: $ifVersion, reason: $reason, dryRun: $dryRun }
+    ) {
       ... on SettingChange {
         version
       }
@@ -84,8 +93,14 @@ export function Versions({ settingKey }: { settingKey: string }) {
                           about={String(version)}
                           text={texts.rollbackText}
                           document={RollbackOneSetting}
+                          canTry
+                          outcome={() => <Difference from={versions[0]?.document ?? {}} to={document} />}
                           variables={(why) => ({
-                            input: { game, key: settingKey, toVersion: version, ifVersion: newest, reason: why },
+                            game,
+                            key: settingKey,
+                            toVersion: version,
+                            ifVersion: newest,
+                            reason: why,
                           })}
                         />
                       </Group>

@@ -1,4 +1,4 @@
-import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useAct } from '../../api/queries.ts';
 import { graphql } from '../../gql/gql.ts';
@@ -7,13 +7,14 @@ import { useTexts } from '../../language/provider.tsx';
 import { commonTexts } from '../../parts/common-texts.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { useChecks } from '../../parts/fields.ts';
+import { ReasonField } from '../../parts/reason-field.tsx';
 import { useGame } from '../../session/game.tsx';
 import type { ShownTemplate } from './templates.tsx';
 import { templateTexts } from './texts.ts';
 
 const SaveTemplate = graphql(`
-  mutation SaveTemplate($input: SetSubscribeTemplateInput!, $reason: String) {
-    setSubscribeTemplate(input: $input, reason: $reason) {
+  mutation SaveTemplate($input: SetSubscribeTemplateInput!, $reason: String!, $dryRun: Boolean) {
+    setSubscribeTemplate(input: $input, reason: $reason, dryRun: $dryRun) {
       key
     }
   }
@@ -47,13 +48,14 @@ export function TemplateDialog({ template, onClose }: { template: ShownTemplate 
       miniprogramState: template?.miniprogramState ?? 'FORMAL',
       reason: '',
     },
-    validate: { key: checks.needed, templateId: checks.needed, fields: checks.needed },
+    validate: { key: checks.needed, templateId: checks.needed, fields: checks.needed, reason: checks.reason },
   });
-  const submit = () => {
+  const submit = (dryRun: boolean) => {
     if (form.validate().hasErrors) return false;
     const { fields, appId, page, reason, ...values } = form.values;
     return save.mutateAsync({
-      reason: reason || null,
+      reason: reason.trim(),
+      dryRun,
       input: {
         game,
         ...values,
@@ -70,6 +72,7 @@ export function TemplateDialog({ template, onClose }: { template: ShownTemplate 
       onClose={onClose}
       confirm={common.save}
       submit={submit}
+      canTry
       done={common.done}
     >
       {!template && <TextInput label={texts.key} description={texts.keyHint} required {...form.getInputProps('key')} />}
@@ -92,13 +95,7 @@ export function TemplateDialog({ template, onClose }: { template: ShownTemplate 
         data={(['FORMAL', 'TRIAL', 'DEVELOPER'] as const).map((value) => ({ value, label: texts[value] }))}
         {...form.getInputProps('miniprogramState')}
       />
-      <Textarea
-        label={common.reason}
-        description={common.reasonOptional}
-        maxLength={500}
-        autosize
-        {...form.getInputProps('reason')}
-      />
+      <ReasonField {...form.getInputProps('reason')} />
     </Dialog>
   );
 }

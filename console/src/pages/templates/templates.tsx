@@ -30,8 +30,8 @@ const Templates = graphql(`
 `);
 
 const ArchiveTemplate = graphql(`
-  mutation ArchiveTemplate($game: ID, $template: ID!, $reason: String) {
-    archiveSubscribeTemplate(game: $game, template: $template, reason: $reason) {
+  mutation ArchiveTemplate($game: ID, $template: ID!, $reason: String!, $dryRun: Boolean) {
+    archiveSubscribeTemplate(game: $game, template: $template, reason: $reason, dryRun: $dryRun) {
       ... on SubscribeTemplate {
         key
       }
@@ -99,9 +99,9 @@ export function TemplatesPage() {
                             label={texts.archive}
                             about={template.key}
                             text={texts.archiveText}
-                            reason="optional"
                             document={ArchiveTemplate}
-                            variables={(reason) => ({ game, template: template.key, reason: reason || null })}
+                            canTry
+                            variables={(reason) => ({ game, template: template.key, reason })}
                           />
                         )}
                       </Group>

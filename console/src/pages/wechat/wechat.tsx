@@ -24,16 +24,16 @@ const Tokens = graphql(`
 `);
 
 const RefreshToken = graphql(`
-  mutation RefreshToken($appId: ID!, $reason: String) {
-    refreshWechatToken(appId: $appId, reason: $reason) {
+  mutation RefreshToken($appId: ID!, $reason: String!, $dryRun: Boolean) {
+    refreshWechatToken(appId: $appId, reason: $reason, dryRun: $dryRun) {
       appId
     }
   }
 `);
 
 const ClearQuota = graphql(`
-  mutation ClearQuota($appId: ID!, $reason: String) {
-    clearWechatQuota(appId: $appId, reason: $reason)
+  mutation ClearQuota($appId: ID!, $reason: String!, $dryRun: Boolean) {
+    clearWechatQuota(appId: $appId, reason: $reason, dryRun: $dryRun)
   }
 `);
 
@@ -77,18 +77,18 @@ export function WechatPage() {
                             label={texts.refresh}
                             about={appId}
                             text={texts.refreshText}
-                            reason="optional"
                             document={RefreshToken}
-                            variables={(reason) => ({ appId, reason: reason || null })}
+                            variables={(reason) => ({ appId, reason })}
+                            canTry
                           />
                           <ActButton
                             operation="clearWechatQuota"
                             label={texts.clear}
                             about={appId}
                             text={texts.clearText}
-                            reason="optional"
                             document={ClearQuota}
-                            variables={(reason) => ({ appId, reason: reason || null })}
+                            variables={(reason) => ({ appId, reason })}
+                            canTry
                           />
                         </Group>
                       ),

@@ -1,4 +1,4 @@
-import { Button, Card, NativeSelect, Text, Textarea, Title } from '@mantine/core';
+import { Button, Card, NativeSelect, Text, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useAct, useAsk } from '../../api/queries.ts';
@@ -8,6 +8,7 @@ import { useTexts } from '../../language/provider.tsx';
 import { commonTexts } from '../../parts/common-texts.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { useChecks } from '../../parts/fields.ts';
+import { ReasonField } from '../../parts/reason-field.tsx';
 import { Rows } from '../../parts/rows.tsx';
 import { When } from '../../parts/small.tsx';
 import { Answered } from '../../parts/states.tsx';
@@ -29,8 +30,14 @@ const ContentPolicies = graphql(`
 `);
 
 const SetPolicy = graphql(`
-  mutation SetPolicy($game: ID, $surface: ContentSurface!, $policy: ContentPolicy!, $reason: String!) {
-    setContentPolicy(game: $game, surface: $surface, policy: $policy, reason: $reason) {
+  mutation SetPolicy(
+    $game: ID
+    $surface: ContentSurface!
+    $policy: ContentPolicy!
+    $reason: String!
+    $dryRun: Boolean
+  ) {
+    setContentPolicy(game: $game, surface: $surface, policy: $policy, reason: $reason, dryRun: $dryRun) {
       surface
     }
   }
@@ -95,7 +102,8 @@ function PolicyChange({ policy: { surface, policy }, onClose }: { policy: Policy
   const { game } = useGame();
   const set = useAct(SetPolicy);
   const form = useForm({ initialValues: { policy, reason: '' }, validate: { reason: checks.reason } });
-  const submit = () => !form.validate().hasErrors && set.mutateAsync({ game, surface, ...form.values });
+  const submit = (dryRun: boolean) =>
+    !form.validate().hasErrors && set.mutateAsync({ game, surface, ...form.values, dryRun });
   return (
     <Dialog
       title={`${texts.change}: ${surfaces[surface]}`}
@@ -103,6 +111,7 @@ function PolicyChange({ policy: { surface, policy }, onClose }: { policy: Policy
       onClose={onClose}
       confirm={common.save}
       submit={submit}
+      canTry
       done={common.done}
     >
       <Text size="sm">{texts.policyText}</Text>
@@ -111,13 +120,7 @@ function PolicyChange({ policy: { surface, policy }, onClose }: { policy: Policy
         data={(['BLOCK', 'HOLD', 'PUBLISH'] as const).map((value) => ({ value, label: texts[value] }))}
         {...form.getInputProps('policy')}
       />
-      <Textarea
-        label={common.reason}
-        description={common.reasonHint}
-        required
-        autosize
-        {...form.getInputProps('reason')}
-      />
+      <ReasonField {...form.getInputProps('reason')} />
     </Dialog>
   );
 }

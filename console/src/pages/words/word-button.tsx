@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { useAct } from '../../api/queries.ts';
@@ -8,13 +8,14 @@ import { useTexts } from '../../language/provider.tsx';
 import { commonTexts } from '../../parts/common-texts.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { useChecks } from '../../parts/fields.ts';
+import { ReasonField } from '../../parts/reason-field.tsx';
 import { useGame } from '../../session/game.tsx';
 import { useMay } from '../../session/session.tsx';
 import { wordTexts } from './texts.ts';
 
 const AddWord = graphql(`
-  mutation AddWord($input: AddContentWordInput!) {
-    addContentWord(input: $input) {
+  mutation AddWord($input: AddContentWordInput!, $dryRun: Boolean) {
+    addContentWord(input: $input, dryRun: $dryRun) {
       ... on ContentWord {
         id
       }
@@ -39,17 +40,29 @@ export function WordButton() {
     validate: { word: checks.needed, reason: checks.reason },
   });
   if (!may('addContentWord')) return null;
-  const submit = () => {
+  const submit = (dryRun: boolean) => {
     if (form.validate().hasErrors) return false;
     const { match, ...values } = form.values;
-    return add.mutateAsync({ input: { game, ...values, ...(match !== '' && { match }) } }).then(form.reset);
+    const input = { game, ...values, ...(match !== '' && { match }) };
+    return add.mutateAsync({ input, dryRun }).then((answer) => {
+      if (!dryRun) form.reset();
+      return answer;
+    });
   };
   return (
     <>
       <Button size="xs" onClick={open}>
         {texts.add}
       </Button>
-      <Dialog title={texts.add} opened={opened} onClose={close} confirm={texts.add} submit={submit} done={common.done}>
+      <Dialog
+        title={texts.add}
+        opened={opened}
+        onClose={close}
+        confirm={texts.add}
+        submit={submit}
+        canTry
+        done={common.done}
+      >
         <TextInput label={texts.word} required data-autofocus {...form.getInputProps('word')} />
         <NativeSelect
           label={texts.action}
@@ -65,13 +78,7 @@ export function WordButton() {
           ]}
           {...form.getInputProps('match')}
         />
-        <Textarea
-          label={common.reason}
-          description={common.reasonHint}
-          required
-          autosize
-          {...form.getInputProps('reason')}
-        />
+        <ReasonField {...form.getInputProps('reason')} />
       </Dialog>
     </>
   );

@@ -37,8 +37,8 @@ const Words = graphql(`
 `);
 
 const RemoveWord = graphql(`
-  mutation RemoveWord($word: ID!, $reason: String!) {
-    removeContentWord(word: $word, reason: $reason) {
+  mutation RemoveWord($word: ID!, $reason: String!, $dryRun: Boolean) {
+    removeContentWord(word: $word, reason: $reason, dryRun: $dryRun) {
       ... on ContentWord {
         id
       }
@@ -98,6 +98,7 @@ export function WordsPage() {
                     about={word}
                     text={texts.removeText}
                     document={RemoveWord}
+                    canTry
                     variables={(reason) => ({ word: id, reason })}
                   />
                 ),
