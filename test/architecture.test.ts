@@ -17,7 +17,14 @@ const feature = String.raw`src/features/[^/]+`;
 const generated = 'prisma/generated';
 const infra = 'src/infra/';
 const table: [string, string[]][] = [
-  ['src/(main|worker|start|migrate|verify-(boards|audit)|import-leancloud)', ['src/', 'prisma/seed']],
+  [
+    'src/(main|worker|start|migrate|backup|restore|doctor\\.|verify-(boards|audit)|import-leancloud)',
+    ['src/', 'prisma/seed'],
+  ],
+  [
+    'src/doctor/',
+    ['src/doctor/', 'src/(config|errors)', 'src/http/(proxy-probe|wechat-callbacks)', 'src/wechat/', infra],
+  ],
   ['src/process', ['src/config', 'src/errors', 'src/embedded/environment']],
   [
     'src/app',
@@ -31,18 +38,19 @@ const table: [string, string[]][] = [
     ],
   ],
   ['src/config-upstreams', [`${infra}addresses`]],
-  ['src/config', ['src/errors', 'src/config-upstreams']],
-  ['src/context', ['src/graphql/loaders']],
+  ['src/config-(limits|tracing)', []],
+  ['src/config', ['src/errors', 'src/config-(limits|tracing|upstreams)']],
+  ['src/context', ['src/graphql/(context-cache|loaders)']],
   ['src/errors', []],
   ['src/roles', []],
   ['src/jobs', [`${feature}/jobs`]],
   ['src/push-handlers', [`${feature}/push-handlers`]],
-  ['src/reverters', [`${feature}/errors`]],
+  ['src/reverters', ['src/reverters/', `${feature}/errors`, 'src/errors', 'src/roles']],
   [
     'src/http/',
     [
       'src/http/',
-      'src/graphql/(schema|operation-limits|memory-fields|shared-fields)',
+      'src/graphql/(schema|context-cache|document-shape|operation-limits|memory-fields|shared-fields)',
       'src/context',
       'src/errors',
       'src/config',
@@ -50,7 +58,7 @@ const table: [string, string[]][] = [
       infra,
     ],
   ],
-  ['src/graphql/schema', [`${feature}/([a-z]+-)?schema`, 'src/graphql/(builder|node-ids|game-scope)']],
+  ['src/graphql/schema', [`${feature}/([a-z]+-)?schema`, 'src/graphql/(builder|node-ids|game-scope|guesses)']],
   ['src/graphql/', ['src/graphql/', 'src/errors', 'src/roles', infra]],
   [
     `${feature}/([a-z]+-)?schema`,
@@ -88,6 +96,14 @@ describe('the code keeps to its map', () => {
       return matches(feature, file) && /\b(pool|prisma|redis)\.\w+\(|\.query\(/.test(text);
     });
     expect(speakers.filter((file) => !/(store|rank-index|revocations)\.ts$/.test(file))).toEqual([]);
+  });
+
+  test('OpenTelemetry is loaded by one file, and that file where tracing is on alone', () => {
+    const read = (file: string) => readFileSync(join(root, file), 'utf8');
+    expect(sources.filter((file) => read(file).includes("'@opentelemetry/"))).toEqual(['src/infra/tracing-sdk.ts']);
+    const importers = sources.filter((file) => /from '[^']*tracing-sdk\.ts'/.test(read(file)));
+    expect(importers).toEqual([]);
+    expect(sources.filter((file) => read(file).includes("import('./infra/tracing-sdk.ts')"))).toEqual(['src/app.ts']);
   });
 
   test('one feature never touches the store of another', () => {

@@ -53,19 +53,51 @@ const composeFile = z.strictObject({
 
 const composeText = readFileSync('docker-compose.yml', 'utf8');
 const dockerfile = readFileSync('Dockerfile', 'utf8');
-const ours = ['gateway', 'worker', 'migrate'];
+const caddyfile = readFileSync('deploy/Caddyfile', 'utf8');
+const gateways = ['gateway-1', 'gateway-2', 'gateway-3'];
+const workers = ['worker-1', 'worker-2'];
+const ours = [...gateways, ...workers, 'migrate'];
 
 describe('docker-compose.yml', () => {
   let compose: z.infer<typeof composeFile>;
   const serviceOf = (name: string) => compose.services[name]!;
 
   beforeAll(() => {
-    const { 'x-restricted': _restricted, 'x-trellis': _trellis, ...file } = parse(composeText, { merge: true });
-    compose = composeFile.parse(file);
+    const file = parse(composeText, { merge: true }) as Record<string, unknown>;
+    // What begins with x- is for anchors.
+    compose = composeFile.parse(Object.fromEntries(Object.entries(file).filter(([key]) => !key.startsWith('x-'))));
   });
 
   it('has what a deployment consists of', () => {
-    expect(Object.keys(compose.services)).toEqual([...ours, 'postgres', 'redis']);
+    expect(Object.keys(compose.services)).toEqual(['proxy', ...ours, 'postgres', 'redis']);
+    const running = (file: string) => ours.filter((name) => serviceOf(name).command!.includes(file));
+    expect(running('src/main.ts')).toEqual(gateways);
+    expect(running('src/worker.ts')).toEqual(workers);
+  });
+
+  it('has a proxy that knows every gateway, asks each for its health, and is the one proxy that they believe', () => {
+    const [, upstreams] = /reverse_proxy ([^{]+) \{/.exec(caddyfile) ?? [];
+    expect(upstreams!.split(' ')).toEqual(gateways.map((name) => `${name}:4000`));
+    expect(caddyfile).toMatch(/^\s*health_uri \/health\/serving$/m);
+    // Repeats of what may have been done are Caddy's to refuse, by its own rule.
+    expect(caddyfile).toMatch(/^\s*lb_try_duration /m);
+    expect(caddyfile).not.toMatch(/lb_retry_match/);
+    expect(serviceOf('proxy').volumes).toContain('./deploy/Caddyfile:/etc/caddy/Caddyfile:ro');
+    expect(Object.keys(serviceOf('proxy').depends_on!)).toEqual(gateways);
+    for (const name of gateways) expect(serviceOf(name).environment['TRUST_PROXY']).toBe('${TRUST_PROXY:-1}');
+  });
+
+  it('gives a gateway that ends the time to drain and to finish, and watches what can be asked for its health', () => {
+    const seconds = (text: string) => Number(/^(\d+)s$/.exec(text)![1]);
+    for (const name of gateways) {
+      const [, drain] = /^\$\{DRAIN_SECONDS:-(\d+)\}$/.exec(serviceOf(name).environment['DRAIN_SECONDS']!) ?? [];
+      expect(seconds(serviceOf(name).stop_grace_period!)).toBeGreaterThan(Number(drain) + 10);
+      const interval = seconds(/health_interval (\S+)/.exec(caddyfile)![1]!);
+      expect(Number(drain)).toBeGreaterThan(2 * interval);
+      // The image's own check is not turned off.
+      expect(serviceOf(name).healthcheck).toBeUndefined();
+    }
+    for (const name of ['proxy', 'postgres', 'redis']) expect(serviceOf(name).healthcheck).toHaveProperty('test');
   });
 
   it('sets no variable that the gateway does not read, and all that it needs', () => {
@@ -104,18 +136,23 @@ describe('docker-compose.yml', () => {
       for (const [name, needed] of Object.entries(depends_on)) {
         const isHealthAsked = needed.condition === 'service_healthy';
         expect(isHealthAsked).toBe(name !== 'migrate');
-        if (isHealthAsked) expect(serviceOf(name).healthcheck).toHaveProperty('test');
+        if (isHealthAsked && !ours.includes(name)) expect(serviceOf(name).healthcheck).toHaveProperty('test');
       }
-    for (const name of ['gateway', 'worker'])
+    for (const name of [...gateways, ...workers])
       expect(serviceOf(name).depends_on).toMatchObject({ migrate: { condition: 'service_completed_successfully' } });
     expect(serviceOf('migrate')).toMatchObject({ restart: 'no', depends_on: { postgres: {} } });
   });
 
   it('keeps the data of Postgres and Redis in named volumes', () => {
     const mounted = Object.values(compose.services).flatMap(({ volumes = [] }) =>
-      volumes.map((use) => use.split(':')[0]),
+      volumes.map((use) => use.split(':')[0]!),
     );
-    expect(new Set(mounted)).toEqual(new Set(Object.keys(compose.volumes)));
+    const [files, named] = [
+      mounted.filter((place) => place.startsWith('.')),
+      mounted.filter((place) => !place.startsWith('.')),
+    ];
+    expect(files.map((file) => [file, existsSync(file)])).toEqual([['./deploy/Caddyfile', true]]);
+    expect(new Set(named)).toEqual(new Set(Object.keys(compose.volumes)));
     expect(serviceOf('postgres').volumes).toEqual(['postgres:/var/lib/postgresql']);
   });
 
@@ -125,10 +162,10 @@ describe('docker-compose.yml', () => {
     expect(script).toMatch(/^maxmemory-policy noeviction$/m);
   });
 
-  it('shows nothing but the gateway to the outside, and that to this machine alone', () => {
+  it('shows nothing but the proxy to the outside, and that to this machine alone', () => {
     const published = Object.entries(compose.services).filter(([, { ports }]) => ports);
     expect(published.map(([name, { ports }]) => [name, ports])).toEqual([
-      ['gateway', ['${PUBLISH:-127.0.0.1:4000}:4000']],
+      ['proxy', ['${PUBLISH:-127.0.0.1:4000}:8080', '${PUBLISH_TLS:-127.0.0.1:4443}:443']],
     ]);
   });
 
@@ -171,6 +208,15 @@ describe('Dockerfile', () => {
     expect(names).toEqual(expect.arrayContaining(used));
   });
 
+  it('takes nothing but what the lock file fixes, runs no script of a package, and leaves the tools behind', () => {
+    expect(dockerfile.match(/\b(apk|apt-get|curl|wget|npm install|npx)\b/g)).toBeNull();
+    const installs = instructions.filter((line) => /\bnpm\b/.test(line) && line.startsWith('RUN '));
+    for (const line of installs) expect(line).toMatch(/^RUN npm ci .*--ignore-scripts/);
+    expect(stages.find((stage) => stage.startsWith('FROM base AS dependencies'))).toMatch(/npm ci --omit=dev /);
+    expect(runtime).toContain('COPY --from=dependencies /app/node_modules ./node_modules');
+    expect(runtime).not.toContain('COPY --from=built /app/node_modules');
+  });
+
   it('runs as somebody who is not root', () => {
     const users = [...runtime.matchAll(/^USER (\S+)$/gm)].map(([, user]) => user);
     expect(users).toEqual(['node']);
@@ -180,7 +226,8 @@ describe('Dockerfile', () => {
     const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
       devDependencies: { node: string };
     };
-    const [, image] = /^FROM (node:\S+) AS base$/m.exec(dockerfile) ?? [];
+    const [, image] = /^ARG BASE=(node:\S+)$/m.exec(dockerfile) ?? [];
+    expect(dockerfile).toMatch(/^FROM \$\{BASE\} AS base$/m);
     expect(image).toBe(`node:${devDependencies.node.split('.').slice(0, 2).join('.')}-alpine`);
   });
 

@@ -82,6 +82,17 @@ describe('applyMigrations', () => {
     expect(await applyMigrations({ databaseUrl: url, folder: broken })).toEqual({ applied: ['2_broken', '3_later'] });
   });
 
+  test('builds an index without keeping writers waiting, where that stands alone in a migration', async () => {
+    const { url, client } = await scratchDatabase();
+    const indexed = migrationsFolder({
+      '1_table': 'CREATE TABLE large (a int);',
+      '2_index': 'CREATE INDEX CONCURRENTLY large_a_idx ON large (a);',
+    });
+    expect(await applyMigrations({ databaseUrl: url, folder: indexed })).toEqual({ applied: ['1_table', '2_index'] });
+    const { rows } = await client.query(`SELECT indisvalid FROM pg_index WHERE indexrelid = 'large_a_idx'::regclass`);
+    expect(rows).toEqual([{ indisvalid: true }]);
+  });
+
   test('never tells the password', async () => {
     const url = new URL(inject('postgresUrl'));
     url.password = 'not-the-passw%6Frd';

@@ -2,11 +2,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Page } from 'playwright-core';
 import { adminKey, send } from '../support/app.ts';
 import { hasChromium } from '../support/browser.ts';
-import { aConsole, expectSound, goTo, type TestConsole, type Visit } from '../support/console.ts';
+import { aConsole, expectSound, goTo, tryFirst, type TestConsole, type Visit } from '../support/console.ts';
 import { aPlayer } from '../support/players.ts';
 import { aWorld, type World } from '../support/world.ts';
 
-describe.skipIf(!hasChromium('The web console'))('how admins care for players', { timeout: 60_000 }, () => {
+describe.skipIf(!hasChromium('The web console'))('how admins care for players', { timeout: 120_000 }, () => {
   let console: TestConsole;
   let world: World;
   let visit: Visit;
@@ -16,7 +16,7 @@ describe.skipIf(!hasChromium('The web console'))('how admins care for players', 
     world = await aWorld(console.gateway);
     visit = await console.signedIn('/');
     ({ page } = visit);
-  }, 60_000);
+  }, 120_000);
   afterAll(() => console.close());
   beforeEach(() => page.reload());
   afterEach(() => expect(visit.faults).toEqual([]));
@@ -40,7 +40,9 @@ describe.skipIf(!hasChromium('The web console'))('how admins care for players', 
   /** Someone new, with a tag by which they alone are found. */
   async function aTagged(tag: string) {
     const player = await aPlayer(console.gateway);
-    await asked(`mutation { tagPlayers(input: { players: ["${player.id}"], tags: ["${tag}"] }) { __typename } }`);
+    await asked(
+      `mutation { tagPlayers(input: { players: ["${player.id}"], tags: ["${tag}"] }, reason: "for the test") { __typename } }`,
+    );
     return player;
   }
 
@@ -51,8 +53,12 @@ describe.skipIf(!hasChromium('The web console'))('how admins care for players', 
     await dialog().getByLabel('From what').selectOption('Logging in');
     await dialog().getByText('All sessions end at once').waitFor();
     await dialog().getByLabel('Reason').fill('stole an account');
-    await dialog().getByRole('button', { name: 'Try first' }).click();
-    await dialog().getByText('This would work. Nothing was changed yet.').waitFor();
+    const told = await tryFirst(dialog());
+    // The ban, and the player's own row, of which only what is different is told.
+    expect(told).toContain('What would change (2 of 2 rows):');
+    expect(told).toContain('+   "scope": "LOGIN"');
+    expect(told).toContain('−   "no_login_until": null');
+    expect(told).not.toContain('avatar_url');
     expect(await of(id, 'bans { id }')).toEqual({ bans: [] });
     await expectSound(visit);
     await dialog().getByLabel('Reason').fill('stole two accounts');
@@ -72,20 +78,25 @@ describe.skipIf(!hasChromium('The web console'))('how admins care for players', 
     await openTab('notes', id);
     await press('Add note');
     await dialog().getByRole('button', { name: 'Save' }).click();
-    await dialog().getByText('This is needed.').waitFor();
+    await dialog().getByText('This is needed.').first().waitFor();
     await dialog().getByLabel('Note').fill('<b>Knows the author</b>');
+    await dialog().getByLabel('Reason').fill('said so');
+    expect(await tryFirst(dialog())).toContain('<b>Knows the author</b>');
+    expect(await of(id, 'notes { totalCount }')).toEqual({ notes: { totalCount: 0 } });
     await dialog().getByRole('button', { name: 'Save' }).click();
     const note = page.getByRole('article');
     await note.getByText('<b>Knows the author</b>').waitFor();
     await note.getByRole('button', { name: 'Edit' }).click();
     await dialog().getByLabel('Note').fill('Is the author');
-    await dialog().getByRole('button', { name: 'Save' }).click();
+    await confirm('Save');
     await note.getByText('Is the author').waitFor();
     await note.getByText('edited').waitFor();
     await note.getByRole('button', { name: 'Delete' }).click();
-    await dialog().getByRole('button', { name: 'Delete', exact: true }).click();
+    await confirm('Delete');
     await page.getByText('There are no notes about the player.').waitFor();
-    await asked(`mutation { addPlayerNote(player: "${id}", text: "of an admin") { __typename } }`);
+    await asked(
+      `mutation { addPlayerNote(player: "${id}", text: "of an admin", reason: "for the test") { __typename } }`,
+    );
     const { page: other } = await console.signedIn(`/players/${id}?tab=notes`, { key: await aSupporter() });
     await other.getByText('of an admin').waitFor();
     expect(await other.getByRole('button', { name: /^Edit/ }).count()).toBe(0);
@@ -95,7 +106,7 @@ describe.skipIf(!hasChromium('The web console'))('how admins care for players', 
 
   async function aSupporter(): Promise<string> {
     const { createAdminKey } = await asked<{ createAdminKey: { text: string } }>(
-      'mutation { createAdminKey(input: { name: "supporter", role: SUPPORT }) { ... on NewAdminKey { text } } }',
+      'mutation { createAdminKey(input: { name: "supporter", role: SUPPORT }, reason: "for the test") { ... on NewAdminKey { text } } }',
     );
     return createAdminKey.text;
   }
@@ -183,7 +194,9 @@ describe.skipIf(!hasChromium('The web console'))('how admins care for players', 
     await press('Do it to 1 players');
     await dialog().getByRole('button', { name: 'Do it to 1 players' }).click();
     await press('Cancel the act');
-    await dialog().getByRole('button', { name: 'Cancel the act' }).click();
+    await dialog().getByLabel('Reason').fill('by mistake');
+    await tryFirst(dialog());
+    await confirm('Cancel the act');
     await page.getByText('Cancelled', { exact: true }).waitFor();
     await goTo(page, '/bulk-acts');
     await row('by mistake').getByText('Cancelled').waitFor();
@@ -201,8 +214,7 @@ describe.skipIf(!hasChromium('The web console'))('how admins care for players', 
     expect((await fetch(new URL(href!, console.origin))).status).toBe(200);
     await press('Delete account');
     await dialog().getByLabel('Reason').fill('by letter');
-    await dialog().getByRole('button', { name: 'Try first' }).click();
-    await dialog().getByText('This would work.').waitFor();
+    await tryFirst(dialog());
     expect(await of(id, 'deletionAt')).toEqual({ deletionAt: null });
     await confirm('Delete account', 'by letter');
     await page.getByText('The account will be deleted:').waitFor();

@@ -3,10 +3,10 @@ import type { Page } from 'playwright-core';
 import { uuidv7 } from '../../src/infra/uuid.ts';
 import { adminKey, send } from '../support/app.ts';
 import { hasChromium } from '../support/browser.ts';
-import { aConsole, expectSound, goTo, type TestConsole, type Visit } from '../support/console.ts';
+import { aConsole, expectSound, goTo, tryFirst, type TestConsole, type Visit } from '../support/console.ts';
 import { aWorld, type World } from '../support/world.ts';
 
-describe.skipIf(!hasChromium('The web console'))('what admins do about a game', { timeout: 60_000 }, () => {
+describe.skipIf(!hasChromium('The web console'))('what admins do about a game', { timeout: 120_000 }, () => {
   let console: TestConsole;
   let world: World;
   let visit: Visit;
@@ -16,7 +16,7 @@ describe.skipIf(!hasChromium('The web console'))('what admins do about a game', 
     world = await aWorld(console.gateway);
     visit = await console.signedIn('/');
     ({ page } = visit);
-  }, 60_000);
+  }, 120_000);
   afterAll(() => console.close());
   beforeEach(() => goTo(page, '/'));
 
@@ -39,11 +39,17 @@ describe.skipIf(!hasChromium('The web console'))('what admins do about a game', 
     await page.getByLabel('Seasons', { exact: true }).selectOption('By the clock, over and over');
     const rules = [{ key: 'top', ranks: { from: 1, to: 3 }, payload: { gems: 50 } }];
     await page.getByLabel('Reward rules').fill(JSON.stringify(rules));
+    await page.getByLabel('Reason').fill('every week anew');
+    expect(await tryFirst(page.getByRole('main'))).toContain('This week');
+    expect(await asked('{ leaderboard(key: "weekly") { title } }')).toEqual({ leaderboard: null });
     await page.getByRole('button', { name: 'Create' }).click();
     await heading('This week');
     await page.getByRole('link', { name: 'Edit' }).click();
     await page.getByLabel('Title').fill('Every week');
     await page.getByLabel('Greatest score').fill('');
+    await page.getByLabel('Reason').fill('a better name');
+    expect(await tryFirst(page.getByRole('main'))).toContain('+   "title": "Every week"');
+    await expectSound(visit);
     await page.getByRole('button', { name: 'Save' }).click();
     await heading('Every week');
     const board = `{ leaderboard(key: "weekly") { title tiebreakers guards { scoreMax } schedule { cron timeZone }
@@ -58,6 +64,8 @@ describe.skipIf(!hasChromium('The web console'))('what admins do about a game', 
       },
     });
     await page.getByRole('button', { name: 'Archive: Every week' }).click();
+    await dialog().getByLabel('Reason').fill('over');
+    expect(await tryFirst(dialog())).toContain('archived_at');
     await dialog().getByRole('button', { name: 'Archive' }).click();
     await page.getByRole('main').getByText('Archived').waitFor();
     await goTo(page, '/leaderboards');
@@ -68,8 +76,11 @@ describe.skipIf(!hasChromium('The web console'))('what admins do about a game', 
   test('compares the index of a season with Postgres', async () => {
     await goTo(page, `/leaderboards/board/${world.board}`);
     await page.getByRole('button', { name: 'Compare the index with Postgres' }).click();
-    await dialog().getByRole('button', { name: 'Compare' }).click();
-    await dialog().getByText('1 entries compared, 0 differ.').waitFor();
+    await dialog().getByLabel('Reason').fill('to be sure');
+    expect(await tryFirst(dialog())).toContain('1 entries compared, 0 differ.');
+    await dialog().getByRole('button', { name: 'Compare and repair' }).click();
+    await dialog().waitFor({ state: 'detached' });
+    await page.getByRole('status').getByText('1 entries compared, 0 differ.').waitFor();
   });
 
   test('makes a setting, previews and saves a change, explains it, and rolls it back', async () => {
@@ -81,7 +92,7 @@ describe.skipIf(!hasChromium('The web console'))('what admins do about a game', 
     await heading('shop.price');
     await page.getByLabel('Rules').fill('[{ "name": "beta", "value": 3, "when": { "playerTags": ["beta"] } }]');
     await page.getByLabel('Reason').fill('cheaper for testers');
-    await page.getByRole('button', { name: 'Preview' }).click();
+    await page.getByRole('button', { name: 'Try first' }).click();
     await page.getByRole('group', { name: 'What differs' }).getByText('"playerTags"').waitFor();
     await expectSound(visit);
     await page.getByLabel('Value').fill('-1');
@@ -97,6 +108,7 @@ describe.skipIf(!hasChromium('The web console'))('what admins do about a game', 
     await page.getByRole('button', { name: /^1 the shop opens/ }).click();
     await page.getByRole('button', { name: 'Roll back to this: 1' }).click();
     await dialog().getByLabel('Reason').fill('the same for all');
+    expect(await tryFirst(dialog())).toContain('−       "name": "beta"');
     await dialog().getByRole('button', { name: 'Roll back to this' }).click();
     await page.getByRole('button', { name: /^3 the same for all/ }).waitFor();
     expect(await asked('{ setting(key: "shop.price") { version rules { name } } }')).toEqual({
@@ -109,7 +121,8 @@ describe.skipIf(!hasChromium('The web console'))('what admins do about a game', 
     const rules = page.getByRole('textbox', { name: 'Rules' });
     const before = await rules.inputValue();
     await rules.fill('{ "counters": [], "actions": [{ "key": "dig", "changes": [{ "counter": "gone", "by": 1 }] }] }');
-    await page.getByRole('button', { name: 'Check only' }).click();
+    await page.getByLabel('Reason').fill('coins');
+    await page.getByRole('button', { name: 'Try first' }).click();
     await page.getByRole('alert').getByText('timeZone').waitFor();
     const better = JSON.stringify({
       timeZone: 'Asia/Shanghai',
@@ -117,9 +130,7 @@ describe.skipIf(!hasChromium('The web console'))('what admins do about a game', 
       actions: [{ key: 'dig', changes: [{ counter: 'coins', by: 4 }] }],
     });
     await rules.fill(better);
-    await page.getByRole('button', { name: 'Check only' }).click();
-    await page.getByText('The rules are good.').waitFor();
-    await page.getByLabel('Reason').fill('coins');
+    expect(await tryFirst(page.getByRole('main'))).toContain('+       "title": "Coins"');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Version 2').waitFor();
     await page.getByRole('tab', { name: 'Try out' }).click();
@@ -131,6 +142,7 @@ describe.skipIf(!hasChromium('The web console'))('what admins do about a game', 
     await page.getByRole('button', { name: /^Version 1/ }).click();
     await page.getByRole('button', { name: 'Restore: 1' }).click();
     await dialog().getByLabel('Reason').fill('no coins');
+    expect(await tryFirst(dialog())).toContain('action_rules');
     await dialog().getByRole('button', { name: 'Restore', exact: true }).click();
     await page.getByRole('button', { name: /^Version 3/ }).waitFor();
     await page.getByRole('tab', { name: 'Rules' }).click();
@@ -144,11 +156,15 @@ describe.skipIf(!hasChromium('The web console'))('what admins do about a game', 
     await dialog().getByLabel('Key').fill('season-ends');
     await dialog().getByLabel('Template id').fill('template-0123456789');
     await dialog().getByLabel('Fields').fill('thing1, time2');
+    await dialog().getByLabel('Reason').fill('for the end');
+    expect(await tryFirst(dialog())).toContain('template-0123456789');
     await dialog().getByRole('button', { name: 'Save' }).click();
     await row('season-ends').getByText('thing1, time2').waitFor();
     await row('season-ends')
       .getByRole('button', { name: /^Archive/ })
       .click();
+    await dialog().getByLabel('Reason').fill('no more');
+    await tryFirst(dialog());
     await dialog().getByRole('button', { name: 'Archive' }).click();
     await row('season-ends').waitFor({ state: 'detached' });
   });
@@ -156,6 +172,7 @@ describe.skipIf(!hasChromium('The web console'))('what admins do about a game', 
   test('has WeChat make a QR code, which is shown, and a link', async () => {
     await goTo(page, '/links');
     await page.getByLabel('Scene').fill('spring-2027');
+    await page.getByLabel('Reason').fill('the spring campaign');
     await page.getByRole('button', { name: 'Make' }).click();
     const code = page.getByRole('img', { name: 'QR code' });
     await code.waitFor();
@@ -188,6 +205,8 @@ describe.skipIf(!hasChromium('The web console'))('what admins do about a game', 
     await row('wxa_media_check')
       .getByRole('button', { name: /^Try again/ })
       .click();
+    await dialog().getByLabel('Reason').fill('it is mended');
+    expect(await tryFirst(dialog())).toContain('wechat_push');
     await dialog().getByRole('button', { name: 'Try again' }).click();
     await row('wxa_media_check').getByText('Failed').waitFor({ state: 'detached' });
   });
@@ -196,6 +215,8 @@ describe.skipIf(!hasChromium('The web console'))('what admins do about a game', 
     await goTo(page, '/wechat');
     const first = page.getByRole('table').getByRole('row').nth(1);
     await first.getByRole('button', { name: /^Renew/ }).click();
+    await dialog().getByLabel('Reason').fill('a leak');
+    await tryFirst(dialog());
     await dialog().getByRole('button', { name: 'Renew' }).click();
     await first.getByText(/^[0-9a-f]{8}$/).waitFor();
     await page.getByRole('button', { name: 'Ask WeChat' }).click();

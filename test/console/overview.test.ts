@@ -10,12 +10,12 @@ import { aPlayer } from '../support/players.ts';
  * `SCREENSHOT=docs/console.png npx vitest run test/console/overview.test.ts`.
  */
 
-describe.skipIf(!hasChromium('The web console'))('the overview', { timeout: 60_000 }, () => {
+describe.skipIf(!hasChromium('The web console'))('the overview', { timeout: 120_000 }, () => {
   let console: TestConsole;
   beforeAll(async () => {
     console = await aConsole();
     await seedDemo(console.gateway.app.db, console.gateway.clock.now(), []);
-  }, 60_000);
+  }, 120_000);
   afterAll(() => console.close());
 
   /** So many players who log in and report. */

@@ -4,7 +4,7 @@ import { hasChromium } from '../support/browser.ts';
 import { aConsole, expectSound, goTo, type TestConsole, type Visit } from '../support/console.ts';
 import { aWorld, type World } from '../support/world.ts';
 
-describe.skipIf(!hasChromium('The web console'))('pages of the console', { timeout: 60_000 }, () => {
+describe.skipIf(!hasChromium('The web console'))('pages of the console', { timeout: 120_000 }, () => {
   let console: TestConsole;
   let world: World;
   let wide: Visit;
@@ -15,7 +15,7 @@ describe.skipIf(!hasChromium('The web console'))('pages of the console', { timeo
     world = await aWorld(console.gateway);
     const chinese = { locale: 'zh-CN', colorScheme: 'dark', viewport: { width: 390, height: 844 } } as const;
     [wide, narrow] = await Promise.all([console.signedIn('/nowhere'), console.signedIn('/nowhere', chinese)]);
-  }, 60_000);
+  }, 120_000);
   afterAll(() => console.close());
 
   const playTabs = ['runs', 'saves', 'counters', 'rewards', 'content'];

@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Locator, Page } from 'playwright-core';
 import { adminKey, send } from '../support/app.ts';
 import { hasChromium } from '../support/browser.ts';
-import { aConsole, expectSound, goTo, type TestConsole, type Visit } from '../support/console.ts';
+import { aConsole, expectSound, goTo, tryFirst, type TestConsole, type Visit } from '../support/console.ts';
 import { aWorld, type World } from '../support/world.ts';
 
-describe.skipIf(!hasChromium('The web console'))('what admins do about a player', { timeout: 60_000 }, () => {
+describe.skipIf(!hasChromium('The web console'))('what admins do about a player', { timeout: 120_000 }, () => {
   let console: TestConsole;
   let world: World;
   let visit: Visit;
@@ -15,7 +15,7 @@ describe.skipIf(!hasChromium('The web console'))('what admins do about a player'
     world = await aWorld(console.gateway);
     visit = await console.signedIn('/');
     ({ page } = visit);
-  }, 60_000);
+  }, 120_000);
   afterAll(() => console.close());
   beforeEach(() => page.reload());
   afterEach(() => expect(visit.faults).toEqual([]));
@@ -32,6 +32,12 @@ describe.skipIf(!hasChromium('The web console'))('what admins do about a player'
   const row = (text: string): Locator => page.getByRole('row').filter({ hasText: text });
   const asked = async <Data>(query: string) =>
     (await send<Data, unknown>(console.gateway.url, query, {}, adminKey)).data;
+  const level = async () =>
+    (
+      await asked<{ save: { data: { level: number } } }>(
+        `{ save(player: "${world.player}", key: "progress") { data } }`,
+      )
+    ).save.data.level;
 
   test('finds players by the beginning of a name, and shows a stored script as the text that it is', async () => {
     const evil = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
@@ -85,9 +91,11 @@ describe.skipIf(!hasChromium('The web console'))('what admins do about a player'
     await page.reload();
     await page.getByRole('button', { name: 'Edit: progress' }).click();
     await dialog().getByLabel('Data').fill('{ "level": 9 }');
+    await dialog().getByLabel('Reason').fill('help');
+    expect(await tryFirst(dialog())).toContain('+   "level": 9');
+    expect(await level()).toBe(2);
     await confirm('Save', 'help');
-    const save = await asked<{ save: unknown }>(`{ save(player: "${world.player}", key: "progress") { data } }`);
-    expect(save).toEqual({ save: { data: { level: 9 } } });
+    expect(await level()).toBe(9);
     await page.getByRole('button', { name: 'Revisions: progress' }).click();
     await dialog()
       .getByRole('button', { name: /^1 Written/ })
@@ -95,6 +103,7 @@ describe.skipIf(!hasChromium('The web console'))('what admins do about a player'
     await dialog().getByRole('button', { name: 'Restore: 1' }).click();
     const restoring = dialog().filter({ has: page.getByRole('heading', { name: 'Restore' }) });
     await restoring.getByLabel('Reason').fill('back');
+    expect(await tryFirst(restoring)).toContain('−   "level": 9');
     await restoring.getByRole('button', { name: 'Restore', exact: true }).click();
     await dialog()
       .getByRole('button', { name: /^4 Restored/ })
@@ -106,8 +115,11 @@ describe.skipIf(!hasChromium('The web console'))('what admins do about a player'
     const counter = page.getByRole('table', { name: 'Counters' }).getByRole('row').nth(1);
     await counter.getByRole('button').click();
     await dialog().getByLabel('By how much').fill('1');
+    await dialog().getByLabel('Reason').fill('for the trouble');
+    expect(await tryFirst(dialog())).toContain('counter_act');
     await confirm('Give or take', 'for the trouble');
-    const line = page.getByRole('table', { name: 'Ledger' }).getByRole('row').filter({ hasText: 'for the trouble' });
+    // What grew by itself meanwhile stands under the same act.
+    const line = row('for the trouble').filter({ hasText: 'droplets' });
     await line.getByText('+1', { exact: true }).waitFor();
     await line.getByRole('button', { name: /^Take back/ }).click();
     await confirm('Take back', 'no trouble at all');
@@ -120,6 +132,9 @@ describe.skipIf(!hasChromium('The web console'))('what admins do about a player'
     await page.getByLabel('Leaderboard').selectOption(world.board);
     const runs = page.getByRole('table', { name: 'Runs' });
     await runs.getByRole('button', { name: /^Void/ }).click();
+    await dialog().getByLabel('Reason').fill('impossible score');
+    expect(await tryFirst(dialog())).toContain('1 runs would count no more.');
+    await expectSound(visit);
     await confirm('Void', 'impossible score');
     await runs.getByText('Void', { exact: true }).waitFor();
     await row('impossible score').getByRole('button', { name: /^Undo/ }).click();
@@ -130,9 +145,14 @@ describe.skipIf(!hasChromium('The web console'))('what admins do about a player'
 
   test('adds a tag and takes it away', async () => {
     await openTab('profile');
-    await page.getByLabel('Tag', { exact: true }).fill('beta');
     await page.getByRole('button', { name: 'Add tag' }).click();
+    await dialog().getByLabel('Tag').fill('beta');
+    await dialog().getByLabel('Reason').fill('asked for it');
+    expect(await tryFirst(dialog())).toContain('player_tag');
+    await page.getByText('No tags.').waitFor();
+    await confirm('Add tag');
     await page.getByRole('button', { name: 'Remove the tag beta' }).click();
+    await confirm('Remove the tag beta');
     await page.getByText('No tags.').waitFor();
     const { node } = await asked<{ node: unknown }>(`{ node(id: "${world.player}") { ... on Player { tags } } }`);
     expect(node).toEqual({ tags: [] });

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { hasChromium } from '../support/browser.ts';
-import { aConsole, expectSound, goTo, type TestConsole, type Visit } from '../support/console.ts';
+import { aConsole, expectSound, goTo, tryFirst, type TestConsole, type Visit } from '../support/console.ts';
 import { contentOf } from '../support/contents.ts';
 
-describe.skipIf(!hasChromium('The web console'))('the review queue and the word list', { timeout: 60_000 }, () => {
+describe.skipIf(!hasChromium('The web console'))('the review queue and the word list', { timeout: 120_000 }, () => {
   let console: TestConsole;
   let visit: Visit;
   let page: Page;
@@ -15,7 +15,7 @@ describe.skipIf(!hasChromium('The web console'))('the review queue and the word 
     await content.addWord('gooseberry', { action: 'REVIEW' });
     visit = await console.signedIn('/reviews');
     ({ page } = visit);
-  }, 60_000);
+  }, 120_000);
   afterAll(() => console.close());
   beforeEach(() => goTo(page, '/'));
 
@@ -31,6 +31,10 @@ describe.skipIf(!hasChromium('The web console'))('the review queue and the word 
     await page.keyboard.press('j');
     await page.keyboard.press('a');
     await dialog().getByText('Gooseberry One').waitFor();
+    await page.keyboard.type('a fruit');
+    expect(await tryFirst(dialog())).toContain('content_item');
+    expect(await one.name()).not.toBe('Gooseberry One');
+    await dialog().getByLabel('Reason').focus();
     await page.keyboard.press('Control+Enter');
     await card('Gooseberry One').waitFor({ state: 'detached' });
     expect(await one.name()).toBe('Gooseberry One');
@@ -65,6 +69,8 @@ describe.skipIf(!hasChromium('The web console'))('the review queue and the word 
     await page.getByRole('button', { name: 'Add word' }).click();
     await dialog().getByLabel('Word').fill('rhubarb');
     await dialog().getByLabel('Reason').fill('too sour');
+    expect(await tryFirst(dialog())).toContain('rhubarb');
+    await expectSound(visit);
     await dialog().getByRole('button', { name: 'Add word' }).click();
     const row = page.getByRole('row').filter({ hasText: 'rhubarb' });
     await row.getByText('too sour').waitFor();
@@ -72,6 +78,7 @@ describe.skipIf(!hasChromium('The web console'))('the review queue and the word 
     expect((await writer.say('rhubarb pie')).__typename).toBe('ContentRejected');
     await row.getByRole('button', { name: 'Remove: rhubarb' }).click();
     await dialog().getByLabel('Reason').fill('sweet enough');
+    await tryFirst(dialog());
     await dialog().getByRole('button', { name: 'Remove' }).click();
     await row.waitFor({ state: 'detached' });
     await page.getByLabel('Shown').selectOption('Removed');
@@ -83,6 +90,7 @@ describe.skipIf(!hasChromium('The web console'))('the review queue and the word 
     await page.getByRole('button', { name: 'Change: Chat' }).click();
     await dialog().getByLabel('What is done').selectOption('Show, and check later');
     await dialog().getByLabel('Reason').fill('a quiet game');
+    expect(await tryFirst(dialog())).toContain('PUBLISH');
     await dialog().getByRole('button', { name: 'Save' }).click();
     await page.getByRole('row').filter({ hasText: 'a quiet game' }).getByText('Show, and check later').waitFor();
   });

@@ -6,12 +6,12 @@ import { aConsole, expectSound, type TestConsole, type Visit } from '../support/
 import { aPlayer } from '../support/players.ts';
 import { until } from '../support/services.ts';
 
-describe.skipIf(!hasChromium('The web console'))('signing in to the console', { timeout: 60_000 }, () => {
+describe.skipIf(!hasChromium('The web console'))('signing in to the console', { timeout: 120_000 }, () => {
   let console: TestConsole;
   const visits: Visit[] = [];
   beforeAll(async () => {
     console = await aConsole();
-  }, 60_000);
+  }, 120_000);
   afterAll(() => console.close());
   afterEach(async () => {
     for (const { page } of visits.splice(0)) await page.context().close();
@@ -79,7 +79,7 @@ describe.skipIf(!hasChromium('The web console'))('signing in to the console', { 
   test('whose sign-in ends is asked to sign in again, and nothing stays on the screen', async () => {
     const { token, id } = await anAdminKey(console.gateway, 'VIEWER');
     const { page } = await came(console.signedIn('/players', { key: token }));
-    const revoke = `mutation { revokeAdminKey(key: "${id}") { __typename } }`;
+    const revoke = `mutation { revokeAdminKey(key: "${id}", reason: "for the test") { __typename } }`;
     await fetch(console.gateway.url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${adminKey}` },

@@ -195,9 +195,20 @@ describe('the access_token', () => {
 });
 
 describe('refreshWechatToken', () => {
-  const Force = 'mutation ($appId: ID!) { refreshWechatToken(appId: $appId) { fingerprint } }';
+  const Force =
+    'mutation ($appId: ID!, $dryRun: Boolean) { refreshWechatToken(appId: $appId, reason: "for the test", dryRun: $dryRun) { fingerprint } }';
   type Forced = { refreshWechatToken: { fingerprint: string } };
-  const force = (appId = miniGame.appId) => send<Forced, unknown>(gateway.url, Force, { appId }, adminKey);
+  const force = (appId = miniGame.appId, dryRun = false) =>
+    send<Forced, unknown>(gateway.url, Force, { appId, dryRun }, adminKey);
+
+  test('tried dry asks WeChat for none, and tells the state as it is', async () => {
+    await tokens().get(miniGame);
+    const { fingerprint } = await statusOf();
+    gateway.clock.advance(31);
+    expect((await force(miniGame.appId, true)).data.refreshWechatToken).toEqual({ fingerprint });
+    expect((await statusOf()).fingerprint).toBe(fingerprint);
+    expect((await force('wx0000', true)).errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+  });
 
   test('makes WeChat give out a new token, which everybody uses from then on', async () => {
     await tokens().get(miniGame);
@@ -217,6 +228,7 @@ describe('refreshWechatToken', () => {
     gateway.clock.advance(31);
     const before = await statusOf();
     expect((await force()).errors?.[0]?.extensions['code']).toBe('SERVICE_UNAVAILABLE');
+    expect((await force(miniGame.appId, true)).errors?.[0]?.extensions['code']).toBe('SERVICE_UNAVAILABLE');
     expect(await statusOf()).toMatchObject({
       fingerprint: before.fingerprint,
       lastError: expect.stringContaining('45009'),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { CounterLedger, PerformAction, PerformActions, RevertAction } from '../support/action-documents.ts';
-import { aGardener, expectLedgerRight, haveRules, toNoon } from '../support/actions.ts';
+import { aGardener, expectLedgerRight, haveRules } from '../support/actions.ts';
 import { adminKey, aGateway, aWechat, type TestApp, type Wechat } from '../support/app.ts';
 import { aPlayer } from '../support/players.ts';
 
@@ -77,7 +77,6 @@ describe('the same action at once on three gateways', () => {
 
   test('by ids of their own breaks neither the cooldown, nor the cap, nor the minimum, nor the day', async () => {
     await haveRules(gateways[0]!);
-    toNoon(wechat.clock);
     const ann = await aGardener(gateways[0]!);
     const atOnce = (action: string, count: number) =>
       Promise.all(Array.from({ length: count }, (_, index) => ann.act(action, { by: rotated(index) })));

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AdjustCounter, CounterLedger, RevertAction } from '../support/action-documents.ts';
-import { aGardener, expectLedgerRight, haveRules, toNoon } from '../support/actions.ts';
+import { aGardener, expectLedgerRight, haveRules } from '../support/actions.ts';
 import { adminKey, aGateway, send, type TestApp } from '../support/app.ts';
 import type { AdjustCounterInput, CounterLedgerQueryVariables } from '../support/gql/graphql.ts';
 
@@ -14,7 +14,6 @@ let db: pg.Pool;
 beforeAll(async () => {
   gateway = await aGateway();
   db = new pg.Pool({ connectionString: gateway.databaseUrl });
-  toNoon(gateway.clock);
   await haveRules(gateway);
 });
 afterAll(async () => {

@@ -25,8 +25,8 @@ afterAll(async () => {
   await gateway.close();
 });
 
-const act = (token: string, player?: string) =>
-  send(gateway.url, PerformAction, { input: { action: 'daily-gift', actionId: randomUUID() }, player }, token);
+const act = (token: string, player?: string, reason?: string) =>
+  send(gateway.url, PerformAction, { input: { action: 'daily-gift', actionId: randomUUID() }, player, reason }, token);
 const uuidOf = (id: string) => Buffer.from(id, 'base64url').toString().split(':')[1]!;
 
 describe('counters that something happened to', () => {
@@ -83,7 +83,7 @@ describe('a player who becomes a part of another one', () => {
     } finally {
       merging.release();
     }
-    expect((await act(adminKey, gone.id)).errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+    expect((await act(adminKey, gone.id, 'a test')).errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
     const { rows } = await db.query('SELECT FROM player_counters WHERE player_id = $1', [uuidOf(gone.id)]);
     expect(rows).toEqual([]);
   });

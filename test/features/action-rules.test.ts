@@ -8,7 +8,7 @@ import {
   SetActionRules,
   TryActions,
 } from '../support/action-documents.ts';
-import { aGardener, expectLedgerRight, gardenRules, haveRules, toNoon } from '../support/actions.ts';
+import { aGardener, expectLedgerRight, gardenRules, haveRules } from '../support/actions.ts';
 import { adminKey, aGateway, send, type TestApp } from '../support/app.ts';
 import type { TryActionsInput } from '../support/gql/graphql.ts';
 
@@ -23,7 +23,6 @@ beforeAll(async () => {
   const { databaseUrl, redisUrl, wechat, config } = here;
   there = await aGateway({ databaseUrl, redisUrl, wechat, env: { AUTH_SECRET: config.authSecret } });
   db = new pg.Pool({ connectionString: databaseUrl });
-  toNoon(here.clock);
 });
 afterAll(async () => {
   await expectLedgerRight(db);

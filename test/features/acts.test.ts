@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Acts } from '../../src/infra/acts.ts';
 import { createBatcher } from '../../src/infra/batcher.ts';
 import { createDb, type Db } from '../../src/infra/db.ts';
-import { aDatabase } from '../support/services.ts';
+import { aDatabase } from '../support/databases.ts';
 
 /* What the stores write within an act is one transaction, whichever way they write. */
 
@@ -36,6 +36,20 @@ const ways: { [way: string]: (key: string) => Promise<unknown> } = {
 };
 const games = async () =>
   (await db.pool.query<{ key: string }>('SELECT key FROM game ORDER BY key')).rows.map(({ key }) => key);
+
+test('where the server may have changed, no connection from before is lent again, neither an idle one nor one that was in use', async () => {
+  const pidOf = async (client: { query: Db['pool']['query'] }) =>
+    (await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows[0]!.pid;
+  const [idle, inUse] = await Promise.all([db.pool.connect(), db.pool.connect()]);
+  const before = await Promise.all([pidOf(idle), pidOf(inUse)]);
+  idle.release();
+  db.renew();
+  inUse.release();
+  const clients = await Promise.all([db.pool.connect(), db.pool.connect(), db.pool.connect()]);
+  const after = await Promise.all(clients.map(pidOf));
+  for (const client of clients) client.release();
+  expect(after.filter((pid) => before.includes(pid))).toEqual([]);
+});
 
 describe.each(Object.entries(ways))('what is written %s', (_name, write) => {
   test('is there for others when the act is committed, and for the act before', async () => {

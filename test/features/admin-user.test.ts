@@ -119,6 +119,61 @@ describe('enrolment', () => {
   });
 });
 
+describe('POST /admin/enrol', () => {
+  const begun = async () => {
+    const { token, email } = await invite({ role: 'SUPPORT' });
+    const enrolment = await begin(token);
+    if (enrolment.__typename !== 'AdminEnrolment') throw new Error(enrolment.code);
+    return { token, email, code: () => codeOf(enrolment.secret, gateway.clock.now()) };
+  };
+
+  test('takes an invitation up and signs in at once, in place of whoever was signed in there', async () => {
+    const { token, email, code } = await begun();
+    const browser = aBrowser(gateway);
+    await browser.signIn({ apiKey: adminKey });
+    const former = browser.cookie;
+    const enrolled = await browser.post('/admin/enrol', { invitation: token, password, code: code() });
+    expect(enrolled).toMatchObject({ status: 200, body: { name: email, role: 'SUPPORT', game: null } });
+    expect(enrolled.set).toContain('HttpOnly; SameSite=Strict');
+    const codes = enrolled.body['recoveryCodes'] as string[];
+    expect(new Set(codes).size).toBe(10);
+    expect((await browser.send(AdminSelf)).data.adminSelf).toMatchObject({ name: email, role: 'SUPPORT' });
+    const old = aBrowser(gateway);
+    old.cookie = former;
+    expect((await old.send(AdminSelf)).data.adminSelf).toBeNull();
+    // The code was taken with the invitation; the recovery codes were not.
+    expect((await aBrowser(gateway).signIn({ email, password, code: code() })).status).toBe(401);
+    expect((await aBrowser(gateway).signIn({ email, password, recoveryCode: codes[0]! })).status).toBe(200);
+    const again = await aBrowser(gateway).post('/admin/enrol', { invitation: token, password, code: code() });
+    expect(again).toMatchObject({ status: 410, set: null, body: over });
+  });
+
+  test('lets nobody in by a wrong code, a short password, or from a page of somebody else’s', async () => {
+    const { token, email, code } = await begun();
+    const shown = { invitation: token, password, code: code() };
+    const browser = aBrowser(gateway);
+    for (const [body, headers, status] of [
+      [{ ...shown, code: '000000' }, {}, 401],
+      [{ ...shown, password: 'short' }, {}, 400],
+      [{ invitation: token, password }, {}, 400],
+      [shown, { origin: 'https://elsewhere.example.com' }, 403],
+    ] as const) {
+      const answer = await browser.post('/admin/enrol', body, headers);
+      expect([answer.status, answer.set]).toEqual([status, null]);
+    }
+    expect(await browser.post('/admin/enrol', shown)).toMatchObject({ status: 200, body: { name: email } });
+    expect(gateway.log.join('')).not.toContain(token);
+  });
+
+  test('an owner who looks at an invitation themselves leaves none in the records', async () => {
+    const { token } = await invite();
+    const { beginAdminEnrolment } = await gateway.query(BeginAdminEnrolment, { invitation: token }, adminKey);
+    expect(beginAdminEnrolment.__typename).toBe('AdminEnrolment');
+    const { rows } = await db.query('SELECT content FROM audit_detail WHERE content LIKE $1', [`%${token}%`]);
+    expect(rows).toEqual([]);
+  });
+});
+
 describe('reinviteAdmin', () => {
   test('ends what was signed in, and lets nobody in by what was lost', async () => {
     const ann = await anAdmin(gateway, 'SUPPORT');
@@ -188,7 +243,10 @@ describe('what somebody changes of themselves', () => {
     expect((await here.send(ChangeAdminPassword, { input: wrong })).data.changeAdminPassword).toMatchObject({
       code: 'ADMIN_SIGN_IN_REFUSED',
     });
-    await here.send(ChangeAdminPassword, { input: { password, newPassword, code: ann.code() } });
+    const right = { password, newPassword, code: ann.code() };
+    await here.send(ChangeAdminPassword, { input: right, dryRun: true });
+    expect((await there.send(AdminSelf)).data.adminSelf).not.toBeNull();
+    await here.send(ChangeAdminPassword, { input: right });
     expect((await here.send(AdminSelf)).data.adminSelf).not.toBeNull();
     expect((await there.send(AdminSelf)).data.adminSelf).toBeNull();
     const old = await there.signIn({ email: ann.email, password, code: ann.nextCode() });
@@ -206,6 +264,13 @@ describe('what somebody changes of themselves', () => {
     expect(await signIn(first)).toBe(401);
     await signIn(second);
     const input = { password, code: ann.nextCode() };
+    // Tried dry, nothing is used up, and nobody is given codes that are none.
+    const { data: tried } = await browser.send(RenewAdminRecoveryCodes, { input, dryRun: true });
+    expect(tried.renewAdminRecoveryCodes).toMatchObject({ codes: Array(10).fill('****-****-****-****') });
+    const wrong = { ...input, code: '000000' };
+    expect(
+      (await browser.send(RenewAdminRecoveryCodes, { input: wrong, dryRun: true })).data.renewAdminRecoveryCodes,
+    ).toMatchObject({ code: 'ADMIN_SIGN_IN_REFUSED' });
     const { data } = await browser.send(RenewAdminRecoveryCodes, { input });
     if (data.renewAdminRecoveryCodes.__typename !== 'AdminRecoveryCodes') throw new Error('no codes');
     expect(await signIn(ann.recoveryCodes[2]!)).toBe(401);

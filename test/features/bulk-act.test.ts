@@ -2,11 +2,13 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toSearchName } from '../../src/features/player/model.ts';
 import { uuidv7 } from '../../src/infra/uuid.ts';
+import { readTable, type CallerName } from '../permissions/table.ts';
+import { anAdminKey } from '../support/admins.ts';
 import { adminKey, aGateway, send, type TestApp } from '../support/app.ts';
 import { expectLedgerRight, haveRules } from '../support/actions.ts';
 import { BulkActById, BulkActs, CancelBulkAct, StartBulkAct } from '../support/care-documents.ts';
 import { Me } from '../support/documents.ts';
-import type { BulkActOutcome, BulkDeedInput, PlayerFilterInput } from '../support/gql/graphql.ts';
+import type { BulkActKind, BulkActOutcome, BulkDeedInput, PlayerFilterInput } from '../support/gql/graphql.ts';
 import { aPlayer } from '../support/players.ts';
 import { until } from '../support/services.ts';
 
@@ -77,6 +79,68 @@ describe('a dry run', () => {
     await here.app.services.bulkActs.runLeft();
     expect(await countOf('SELECT count(*) FROM player_tag WHERE player_id = ANY($1)', [ids])).toBe(0);
   });
+});
+
+describe('an id that the client has made', () => {
+  const ask = (clientId: string, note: string, token = adminKey) =>
+    send(
+      here.url,
+      StartBulkAct,
+      {
+        input: {
+          search: { filter: { nameContains: 'again-' } },
+          act: { note: { text: note } },
+          reason: 'a test',
+          clientId,
+        },
+      },
+      token,
+    );
+  const idOf = async (asked: ReturnType<typeof ask>) => {
+    const { startBulkAct } = (await asked).data;
+    if (startBulkAct.__typename !== 'BulkActStart') throw new Error(startBulkAct.code);
+    return startBulkAct.bulkAct!.id;
+  };
+
+  test('starts one act, however often it is sent, also at once, and tells how far it is', async () => {
+    const ids = await makeMany('again-', 3);
+    const started = await Promise.all(Array.from({ length: 4 }, () => idOf(ask('first', 'hello'))));
+    expect(new Set(started).size).toBe(1);
+    await complete(started[0]!);
+    expect(await idOf(ask('first', 'hello'))).toBe(started[0]);
+    await here.app.services.bulkActs.runLeft();
+    expect(await look(started[0]!)).toMatchObject({ state: 'DONE', done: 3 });
+    expect(await countOf('SELECT count(*) FROM player_note WHERE player_id = ANY($1)', [ids])).toBe(3);
+  });
+
+  test('is refused for another act, and is of one admin alone', async () => {
+    const own = await idOf(ask('second', 'hello'));
+    expect((await ask('second', 'good-bye')).errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+    const { token } = await anAdminKey(here, 'SUPPORT');
+    expect(await idOf(ask('second', 'hello', token))).not.toBe(own);
+    expect(await idOf(ask('third', 'hello'))).not.toBe(own);
+  });
+});
+
+test('nobody does to many what they may not do to one', () => {
+  const table = readTable();
+  const single: Record<BulkActKind, string> = {
+    BAN: 'banPlayer',
+    LIFT_BAN: 'liftBan',
+    TAG: 'tagPlayers',
+    UNTAG: 'untagPlayers',
+    GRANT: 'adjustCounter',
+    END_SESSIONS: 'endPlayerSessions',
+    NOTE: 'addPlayerNote',
+  };
+  const mayStart = [...(table.get('Mutation.startBulkAct') as ReadonlySet<CallerName>)];
+  for (const name of Object.values(single)) {
+    const mayDo = table.get(`Mutation.${name}`) as ReadonlySet<CallerName>;
+    expect(
+      mayStart.filter((role) => !mayDo.has(role)),
+      name,
+    ).toEqual([]);
+  }
 });
 
 describe('each act', () => {

@@ -181,7 +181,7 @@ describe('the review queue', () => {
         'code'
       ];
     expect(await codeOf(ContentReviews, {})).toBe('FORBIDDEN');
-    expect(await codeOf(ApproveContent, { review: id })).toBe('FORBIDDEN');
+    expect(await codeOf(ApproveContent, { review: id, reason: 'nice' })).toBe('FORBIDDEN');
     const refused = await send(gateway.url, RejectContent, { review: id, reason: ' ' }, adminKey);
     expect(refused.errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
     const cause = 'query ($id: ID!) { node(id: $id) { ... on ContentReview { cause } } }';

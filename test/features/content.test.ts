@@ -220,7 +220,7 @@ describe('where WeChat cannot answer', () => {
     gateway.wechat.faults.add({ path: gameTextPath, fault: { kind: 'hang' } });
     const startedAt = performance.now();
     expect(await writer.say(fresh('hello'))).toMatchObject({ code: 'CONTENT_UNCHECKED' });
-    expect(performance.now() - startedAt).toBeLessThan(4_000);
+    expect(performance.now() - startedAt).toBeLessThan(9_000);
   });
 
   test('policies speak of WeChat only: the word list rejects under every one of them', async () => {

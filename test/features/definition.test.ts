@@ -149,7 +149,7 @@ describe('updateLeaderboard', () => {
     'cannot change %s, by which runs were ranked',
     async (name) => {
       const { key } = await aBoard(gateway);
-      const document = `mutation ($input: UpdateLeaderboardInput!) { updateLeaderboard(input: $input) { __typename } }`;
+      const document = `mutation ($input: UpdateLeaderboardInput!) { updateLeaderboard(input: $input, reason: "for the test") { __typename } }`;
       const { errors } = await send(gateway.url, document, { input: { leaderboard: key, [name]: 'ASC' } }, adminKey);
       expect(errors?.[0]).toMatchObject({
         message: expect.stringContaining(`"${name}"`),

@@ -20,10 +20,11 @@ afterAll(() => gateway.close());
 
 const aGuardedBoard = (guards: LeaderboardGuardsInput, more: object = {}) => aBoard(gateway, { ...more, guards });
 const report = async (token: string | undefined, input: ReportScoreInput, headers: object = {}) => {
+  const variables = { input, ...(token === adminKey && { reason: 'a test' }) };
   const response = await fetch(gateway.url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }), ...headers },
-    body: JSON.stringify({ query: ReportScore.toString(), variables: { input } }),
+    body: JSON.stringify({ query: ReportScore.toString(), variables }),
   });
   return (await response.json()) as Reply<ReportScoreMutation>;
 };
@@ -120,7 +121,9 @@ describe('trustedOnly', () => {
     const codeOf = async (query: string) =>
       (await send(gateway.url, query, {}, serverKey)).errors?.[0]?.extensions['code'];
     expect(await codeOf('{ players { totalCount } }')).toBe('FORBIDDEN');
-    expect(await codeOf('mutation { archiveLeaderboard(leaderboard: "x") { __typename } }')).toBe('FORBIDDEN');
+    expect(
+      await codeOf('mutation { archiveLeaderboard(leaderboard: "x", reason: "for the test") { __typename } }'),
+    ).toBe('FORBIDDEN');
     expect(await codeOf('mutation { logout }')).toBe('FORBIDDEN');
     expect((await send(gateway.url, '{ me { id } }', {}, serverKey)).data).toEqual({ me: null });
     expect((await send(gateway.url, '{ players { totalCount } }', {}, `${serverKey}x`)).errors?.[0]).toMatchObject({

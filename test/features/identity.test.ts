@@ -455,7 +455,7 @@ describe('whatever comes at once', () => {
       [key],
     );
     expect(await doors.scores(key)).toHaveLength(alive.rows[0].n);
-  }, 60_000);
+  }, 90_000);
 });
 
 const parts = `__typename

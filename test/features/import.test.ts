@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { accountsOf } from '../support/accounts.ts';
 import { aGateway, type TestApp } from '../support/app.ts';
 import { account, aPerson, doorsOf, miniGame, website } from '../support/identities.ts';
 import { anExport, aUser, counts } from '../support/imports.ts';
@@ -144,13 +145,19 @@ describe('users', () => {
     expect(gateway.log.join('')).not.toContain('secret-');
   });
 
-  test('whose player was deleted here do not come back by another import', async () => {
-    const { user, openid } = aUser();
-    const exported = await anExport(gateway, { '_User.jsonl': [user] });
+  test('whose player was deleted here do not come back by another import, and nothing tells who they were', async () => {
+    const [{ user, openid }, other] = [aUser(), aUser()];
+    const exported = await anExport(gateway, { '_User.jsonl': [user, other.user] });
     await exported.run();
-    await db.query(`DELETE FROM player WHERE id = (SELECT player_id FROM identity WHERE subject = $1)`, [openid]);
+    const accounts = accountsOf(gateway);
+    await accounts.removeBy(await comeIn(openid));
+    await accounts.runDue();
+    const naming = 'SELECT 1 FROM import_object AS one WHERE one::text LIKE $1';
+    expect((await db.query(naming, [`%${other.user.objectId}%`])).rows).toHaveLength(1);
+    expect((await db.query(naming, [`%${user.objectId}%`])).rows).toEqual([]);
     const again = await exported.run();
-    expect(again.results['_User']).toMatchObject({ made: 0 });
+    expect(again.results['_User']).toMatchObject({ made: 0, alreadyThere: 1 });
+    expect(again).toMatchObject({ agrees: true, reasons: [{ reason: 'Its player was deleted here since.' }] });
     expect((await db.query('SELECT 1 FROM identity WHERE subject = $1', [openid])).rows).toEqual([]);
   });
 });

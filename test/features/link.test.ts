@@ -55,7 +55,7 @@ const pictureAt = async (url: string) => Buffer.from(await (await fetch(new URL(
 async function codeUrl(code: string, token: string, more: object = {}): Promise<string> {
   const made = await qrCode(code, token, more);
   if (made.__typename !== 'WechatQrCode') throw new Error(`code: ${made.code}`);
-  return made.url;
+  return made.url!;
 }
 
 /** Both links, which were made. */
@@ -206,7 +206,7 @@ describe('the links of an invitation', () => {
       expect.stringMatching(/^https:\/\/wxaurl\.cn\//),
     ]);
     for (const { url } of [scheme, urlLink])
-      expect(gateway.wechat.openAddress(url)).toMatchObject({ appId, envVersion: 'release', query: { scene: code } });
+      expect(gateway.wechat.openAddress(url!)).toMatchObject({ appId, envVersion: 'release', query: { scene: code } });
   });
 
   test('stay the same for a month less a day, then are others; the old ones work until they end', async () => {
@@ -224,7 +224,7 @@ describe('the links of an invitation', () => {
     await ann.login();
     const second = await linkUrls(code, ann.token());
     expect(second.map(({ url }) => url)).not.toEqual(first.map(({ url }) => url));
-    for (const { url } of [...first, ...second]) gateway.wechat.openAddress(url);
+    for (const { url } of [...first, ...second]) gateway.wechat.openAddress(url!);
     expect([calls(schemePath), calls(urlLinkPath)]).toEqual([2, 2]);
   });
 
@@ -241,7 +241,7 @@ describe('the links of an invitation', () => {
   test('live longer than an invitation that ends within WeChat’s minute', async () => {
     const ann = await anInviter(gateway);
     const { code } = await ann.invite({ expiresAt: new Date(gateway.clock.now() + 50_000).toISOString() });
-    for (const { url } of await linkUrls(code, ann.token())) gateway.wechat.openAddress(url);
+    for (const { url } of await linkUrls(code, ann.token())) gateway.wechat.openAddress(url!);
   });
 
   test('are each made by one call where two processes want them at once', async () => {
@@ -296,10 +296,34 @@ describe('the links of an invitation', () => {
 });
 
 describe('a campaign', () => {
-  const makeCode = (input: object, token = adminKey) =>
-    send(gateway.url, CreateWechatQrCode, { input } as never, token);
-  const makeLinks = (input: object, token = adminKey) =>
-    send(gateway.url, CreateWechatLinks, { input } as never, token);
+  const makeCode = (input: object, token = adminKey, dryRun = false) =>
+    send(gateway.url, CreateWechatQrCode, { input, dryRun } as never, token);
+  const makeLinks = (input: object, token = adminKey, dryRun = false) =>
+    send(gateway.url, CreateWechatLinks, { input, dryRun } as never, token);
+
+  test('tried dry asks WeChat for nothing, and answers all that is known without it', async () => {
+    const tryCode = (input: object) => makeCode(input, adminKey, true);
+    const tryLinks = (input: object) => makeLinks(input, adminKey, true);
+    const [code, link] = [{ scene: 'dry', width: 280 }, { query: 'c=dry' }];
+    expect((await tryCode(code)).data.createWechatQrCode).toEqual({
+      __typename: 'WechatQrCode',
+      url: null,
+      width: 280,
+    });
+    const { createWechatUrlLink: tried } = (await tryLinks(link)).data;
+    expect(tried).toMatchObject({ __typename: 'WechatLink', url: null });
+    expect([codePath, schemePath, urlLinkPath].map(calls)).toEqual([0, 0, 0]);
+    // What there is already is what the real one would give, too.
+    const { createWechatQrCode: made } = (await makeCode(code)).data;
+    expect((await tryCode(code)).data.createWechatQrCode).toEqual(made);
+    expect((await tryCode({ scene: 'a b' })).errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+    expect((await tryCode({ scene: 'dry', appId: 'wx0' })).errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+    fault(codePath, { kind: 'errcode', errcode: 45009 });
+    expect((await makeCode({ scene: 'full' })).data.createWechatQrCode.__typename).toBe('WechatUnavailable');
+    expect((await tryCode({ scene: 'full' })).data.createWechatQrCode.__typename).toBe('WechatUnavailable');
+    expect((await tryLinks({ query: 'c=other' })).data.createWechatUrlLink.__typename).toBe('WechatLink');
+    expect(calls(codePath)).toBe(2);
+  });
 
   test('has a code with a scene of its own, in its colour', async () => {
     const input = { scene: 'c=summer&s=1', width: 280, hyaline: true, lineColor: { red: 10, green: 20, blue: 30 } };

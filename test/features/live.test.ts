@@ -2,14 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { aCuttable } from '../processes/cuttable.ts';
+import { aDatabase } from '../support/databases.ts';
 import type { MyStandingSubscription } from '../support/gql/graphql.ts';
 import { adminKey, aGateway, aWechat, type TestApp, type Wechat } from '../support/app.ts';
 import { LeaderboardTop, LoginGuest, Logout, MyStanding, RefreshSession } from '../support/documents.ts';
 import { BanPlayer, LiftBan } from '../support/ranking-documents.ts';
 import { overSse, transports, type Subscriber } from '../support/live.ts';
 import { aBoard, aPlayer } from '../support/players.ts';
-import { aDatabase, until, workerRedisUrl } from '../support/services.ts';
+import { until, workerRedisUrl } from '../support/services.ts';
+import { aWire, type Wire } from '../support/wire.ts';
 
 /*
  * Two gateways over one Postgres and one Redis: clients watch through the one, players report through the other. The
@@ -20,7 +21,7 @@ const AUTH_SECRET = randomBytes(32).toString('base64url');
 
 let database: Awaited<ReturnType<typeof aDatabase>>;
 let wechat: Wechat;
-let wayToRedis: Awaited<ReturnType<typeof aCuttable>>;
+let wayToRedis: Wire;
 let watching: TestApp;
 let reporting: TestApp;
 let db: pg.Pool;
@@ -31,7 +32,7 @@ beforeAll(async () => {
   [database, wechat] = await Promise.all([aDatabase(), aWechat()]);
   redis = new Redis(workerRedisUrl());
   await redis.flushdb();
-  wayToRedis = await aCuttable(workerRedisUrl());
+  wayToRedis = await aWire(workerRedisUrl());
   watching = await startWatching();
   reporting = await aGateway({
     databaseUrl: database.url,
@@ -67,7 +68,7 @@ async function channelsHeard(): Promise<number> {
   const number = new URL(workerRedisUrl()).pathname.slice(1);
   const clients = (await redis.call('CLIENT', 'LIST')) as string;
   const ours = clients.split('\n').filter((line) => line.includes(` db=${number} `));
-  return ours.reduce((sum, line) => sum + Number(/ sub=(\d+) /.exec(line)?.[1] ?? 0), -2);
+  return ours.reduce((sum, line) => sum + Number(/ sub=(\d+) /.exec(line)?.[1] ?? 0), -4);
 }
 
 function keep<Data>(subscriber: Subscriber<Data>): Subscriber<Data> {
@@ -262,7 +263,7 @@ describe('an event stream', () => {
       async () => (text += (await reader.read()).value ?? ''),
       (seen) => seen.includes('"score":10'),
     );
-    expect(text).toMatch(/^:\n\nevent: next\nid: [\w-]{22}\ndata: \{"data"/);
+    expect(text).toMatch(/^retry: 1000\n\nevent: next\nid: [\w-]{22}\ndata: \{"data"/);
     await reader.cancel();
   });
 

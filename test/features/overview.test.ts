@@ -97,7 +97,7 @@ describe('leaderboards', () => {
   test('are listed by pages, the newest first, and apart from those that were archived', async () => {
     const boards = [];
     for (let count = 0; count < 4; count += 1) boards.push(await aBoard(gateway));
-    const archive = `mutation { archiveLeaderboard(leaderboard: "${boards[1]!.key}") { __typename } }`;
+    const archive = `mutation { archiveLeaderboard(leaderboard: "${boards[1]!.key}", reason: "for the test") { __typename } }`;
     await send(gateway.url, archive, {}, adminKey);
     const one = (await gateway.query(ListLeaderboards, { ...pages, archived: false }, adminKey)).leaderboards;
     expect(one.nodes.map(({ key }) => key)).toEqual([boards[3]!.key, boards[2]!.key]);

@@ -265,6 +265,32 @@ describe('a search', () => {
     }
   });
 
+  test('is counted exactly while it finds no more than a thousand, and then by estimate, which says so', async () => {
+    const fill = (from: number, to: number) =>
+      db.query(
+        `INSERT INTO player (id, game_key, display_name, search_name, created_at)
+         SELECT gen_random_uuid(), 'chess', 'crowd-' || n, 'crowd-' || n, timestamptz '2001-01-01'
+         FROM generate_series($1::int, $2::int) AS n`,
+        [from, to],
+      );
+    const counted = async (given: SearchPlayersQueryVariables) => {
+      const { totalCount, isTotalCountExact } = await find({ ...given, first: 1 });
+      return { totalCount, isTotalCountExact };
+    };
+    await fill(1, 1_000);
+    const crowd = { filter: { nameContains: 'crowd-' } };
+    expect(await counted(crowd)).toEqual({ totalCount: 1_000, isTotalCountExact: true });
+    expect(await counted({ search: 'crowd-999' })).toEqual({ totalCount: 1, isTotalCountExact: true });
+    await fill(1_001, 1_500);
+    await db.query('ANALYZE player');
+    for (const given of [crowd, { search: 'crowd-' }, { game: 'chess' }]) {
+      const { totalCount, isTotalCountExact } = await counted(given);
+      expect([isTotalCountExact, totalCount > 1_000], JSON.stringify([given, totalCount])).toEqual([false, true]);
+    }
+    // Of a whole game Postgres keeps account.
+    expect((await counted({ game: 'chess' })).totalCount).toBeLessThan(2_000);
+  });
+
   test('that is wrong is refused with what to change', async () => {
     for (const filter of [
       { nameContains: 'x'.repeat(129) },

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { catalog, removingSql, tellingSql, valuesOf } from '../../src/features/privacy/catalog.ts';
 import { isPersonal, type Table } from '../../src/features/privacy/catalog-form.ts';
-import { aDatabase } from '../support/services.ts';
+import { aDatabase } from '../support/databases.ts';
 
 let db: pg.Pool;
 let drop: () => Promise<void>;

@@ -3,12 +3,13 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aGateway, aWechat, adminKey, type TestApp } from '../support/app.ts';
+import { aDatabase } from '../support/databases.ts';
 import { BoardViews, Entries, LoginGuest } from '../support/documents.ts';
 import { aBoard, aPlayer } from '../support/players.ts';
 import { BoardPlaces, RevertVoid, SubmissionsOf, VoidScores } from '../support/ranking-documents.ts';
 import { MyRewards, Seasons } from '../support/season-documents.ts';
 import { aSeasonalBoard, fillSeason, rankedBy } from '../support/seasons.ts';
-import { aDatabase, until, workerRedisUrl } from '../support/services.ts';
+import { until, workerRedisUrl } from '../support/services.ts';
 
 /*
  * What anybody may rely on who reads or writes a ranking, each stated by one plain case. Random histories are played in

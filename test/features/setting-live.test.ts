@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { aCuttable } from '../processes/cuttable.ts';
 import { aGateway, aWechat, send, type TestApp, type Wechat } from '../support/app.ts';
+import { aDatabase } from '../support/databases.ts';
 import { Logout, Me } from '../support/documents.ts';
 import type { SettingsInput } from '../support/gql/graphql.ts';
 import { overSse, transports, type Subscribe, type Subscriber } from '../support/live.ts';
 import { aPlayer } from '../support/players.ts';
-import { aDatabase, until, workerRedisUrl } from '../support/services.ts';
+import { until, workerRedisUrl } from '../support/services.ts';
 import { SettingsChanged } from '../support/setting-documents.ts';
 import { aSetting, tag, untag, valuesOf } from '../support/settings.ts';
+import { aWire, type Wire } from '../support/wire.ts';
 
 /*
  * Two gateways over one Postgres and one Redis: settings are changed through the one, and read and watched through the
@@ -20,8 +21,8 @@ const AUTH_SECRET = randomBytes(32).toString('base64url');
 
 let database: Awaited<ReturnType<typeof aDatabase>>;
 let wechat: Wechat;
-let toRedis: Awaited<ReturnType<typeof aCuttable>>;
-let toPostgres: Awaited<ReturnType<typeof aCuttable>>;
+let toRedis: Wire;
+let toPostgres: Wire;
 let serving: TestApp;
 let changing: TestApp;
 const open: Subscriber<unknown>[] = [];
@@ -31,7 +32,7 @@ beforeAll(async () => {
   const redis = new Redis(workerRedisUrl());
   await redis.flushdb();
   redis.disconnect();
-  [toRedis, toPostgres] = await Promise.all([aCuttable(workerRedisUrl()), aCuttable(database.url)]);
+  [toRedis, toPostgres] = await Promise.all([aWire(workerRedisUrl()), aWire(database.url)]);
   const shared = { wechat, env: { AUTH_SECRET } };
   serving = await aGateway({ ...shared, databaseUrl: toPostgres.url, redisUrl: toRedis.url });
   changing = await aGateway({ ...shared, databaseUrl: database.url, redisUrl: workerRedisUrl() });

@@ -228,6 +228,40 @@ describe('pages of a timeline', () => {
     expect((await entriesOf(id)).slice(0, added).every(({ summary }) => summary.includes('new'))).toBe(true);
   });
 
+  test('have each run of all boards and of merged players once, also where many came in one millisecond', async () => {
+    const { id } = await aPlayer(gateway);
+    const boards = [await aBoard(gateway), await aBoard(gateway)];
+    const { rows } = await db.query<{ id: number; season: number }>(
+      `SELECT leaderboard.id, season.id AS season FROM leaderboard JOIN season ON season.leaderboard_id = leaderboard.id
+       WHERE leaderboard.key = ANY($1)`,
+      [boards.map(({ key }) => key)],
+    );
+    // Fifty runs on each board in three milliseconds, a fifth of them with instants that the other board has, too.
+    for (const [index, board] of rows.entries())
+      await db.query(
+        `INSERT INTO submission (season_id, seq, leaderboard_id, player_id, score, created_at, improved, standing_seq, standing_score)
+         SELECT $1, seq, $2, $3, n, to_timestamp(seq / 1000 / 1000.0), n % 10 = 0, seq, n
+         FROM generate_series(1, 50) AS n CROSS JOIN LATERAL (
+           SELECT 1900000000000000 + n * 50 + CASE WHEN n % 5 = 0 THEN 0 ELSE $4::int END AS seq) AS at`,
+        [board.season, board.id, uuidOf(id), index],
+      );
+    await db.query(
+      `INSERT INTO player_note (id, player_id, text, created_by, created_at)
+       SELECT gen_random_uuid(), $1, n::text, 'admin', to_timestamp(1900000000.001) FROM generate_series(1, 5) AS n`,
+      [uuidOf(id)],
+    );
+    const asked: TimelineKind[][] = [['RUN'], ['RUN', 'NOTE', 'LOGIN'], ['IMPROVEMENT', 'NOTE']];
+    for (const kinds of asked) {
+      const whole = await walk(id, 100, undefined, kinds);
+      const runs = whole.filter(({ kind }) => kind === 'RUN' || kind === 'IMPROVEMENT');
+      expect(runs).toHaveLength(kinds.includes('RUN') ? 100 : 10);
+      expect(new Set(runs.map(({ objectId }) => objectId)).size).toBe(runs.length);
+      const seqs = runs.map(({ objectId }) => Number(fromId(objectId)!.split(':')[2]));
+      expect(seqs).toEqual(seqs.toSorted((one, other) => other - one));
+      for (const first of [1, 7]) expect(await walk(id, first, undefined, kinds)).toEqual(whole);
+    }
+  });
+
   test('refuse cursors of other players and kinds, and what cannot be asked', async () => {
     const [ann, bob] = [await aPlayer(gateway), await aPlayer(gateway)];
     const { edges } = await timelineOf(ann.id, { first: 1 });

@@ -34,8 +34,6 @@ let redis: Redis;
 beforeAll(async () => {
   gateway = await aGateway();
   redis = new Redis(gateway.redisUrl);
-  // Quotas of the day rest shorter close to midnight in Beijing.
-  if (86_400_000 - ((gateway.clock.now() + 28_800_000) % 86_400_000) < 3_600_000) gateway.clock.advance(3_600);
 });
 afterAll(async () => {
   redis.disconnect();

@@ -15,8 +15,8 @@ const [miniGame, account] = demoWechatApps as [(typeof demoWechatApps)[0], (type
 const loginPath = '/sns/jscode2session';
 const tokenPath = '/cgi-bin/stable_token';
 const quotaPath = '/cgi-bin/openapi/quota/get';
-/** What counts as quick for a login that needs no answer of WeChat's, on a machine that has other things to do. */
-const quickMilliseconds = 1_000;
+/** Less than the three seconds of who waits for WeChat, and room for a machine that has other things to do. */
+const quickMilliseconds = 2_400;
 
 let gateway: TestApp;
 beforeEach(async () => {
@@ -100,7 +100,7 @@ describe('while WeChat is down for ten minutes', () => {
     gateway.clock.advance(30);
     expect(await login()).toMatchObject({ __typename: 'Session' });
     expect(await breakerOf(loginPath)).toBe(0);
-  }, 60_000);
+  }, 90_000);
 
   test('a login that finds no server tries three times to connect, and the third login not at all', async () => {
     await gateway.wechat.stop();
@@ -142,7 +142,7 @@ describe('while WeChat answers after five seconds', () => {
     gateway.wechat.faults.clear();
     gateway.clock.advance(30);
     expect(await login()).toMatchObject({ __typename: 'Session' });
-  }, 60_000);
+  }, 90_000);
 
   test('somebody who comes while one login tries waits half a second at most', async () => {
     breakOff(loginPath, { kind: 'latency', ms: 5_000 });
@@ -153,14 +153,14 @@ describe('while WeChat answers after five seconds', () => {
     const waits = answers.map(({ milliseconds }) => milliseconds).toSorted((a, b) => a - b);
     expect(waits.at(-2)).toBeLessThan(500 + quickMilliseconds);
     expect(callsOf(loginPath)).toBe(7);
-  }, 30_000);
+  }, 90_000);
 });
 
 describe('while WeChat answers 45009', () => {
   test('it is asked once in ten minutes, whatever number of players comes, until it takes a call', async () => {
     breakOff(loginPath, { kind: 'errcode', errcode: 45009 });
     // Less than ten minutes: while this runs, the clock goes on by itself, too.
-    const answers = [await login(), ...(await loginsFor(540))];
+    const answers = [await login(), ...(await loginsFor(540, 3))];
     expect(answers.every((answer) => answer.__typename === 'WechatUnavailable')).toBe(true);
     expect(answers.every((answer) => 'retryAfterSeconds' in answer && answer.retryAfterSeconds <= 600)).toBe(true);
     expect(callsOf(loginPath)).toBe(1);
@@ -175,7 +175,7 @@ describe('while WeChat answers 45009', () => {
     gateway.clock.advance(600);
     expect(await login()).toMatchObject({ __typename: 'Session' });
     expect(await login()).toMatchObject({ __typename: 'Session' });
-  }, 60_000);
+  }, 90_000);
 
   test('one player who logs in too often keeps out nobody else: 45011 at login may be about that player alone', async () => {
     gateway.wechat.faults.add({ path: loginPath, fault: { kind: 'errcode', errcode: 45011 } });

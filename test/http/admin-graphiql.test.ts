@@ -43,7 +43,7 @@ describe.skipIf(!hasChromium('GraphiQL for admins'))('the page', { timeout: 120_
   const address = () => gateway.url.replace('/graphql', '/admin/graphiql');
 
   async function open(apiKey: string) {
-    const opened = await openPage(browser, gateway.url.replace('/graphql', '/health/live'));
+    const opened = await openPage(browser, gateway.url.replace('/graphql', '/admin/'));
     const status = await opened.page.evaluate(async (key) => {
       const headers = { 'content-type': 'application/json', 'x-trellis-console': '1' };
       return (await fetch('/admin/sign-in', { method: 'POST', headers, body: JSON.stringify({ apiKey: key }) })).status;
@@ -95,12 +95,13 @@ describe.skipIf(!hasChromium('GraphiQL for admins'))('the page', { timeout: 120_
   test('saves what is in a tab, and opens what was saved, by others, too, as text', async () => {
     const script = '<img src=x onerror="document.title=1">';
     const saving = `mutation ($name: String!) {
-      saveQuery(input: { name: $name, document: "query Theirs { __typename }", isShared: true }) { name }
+      saveQuery(input: { name: $name, document: "query Theirs { __typename }", isShared: true }, reason: "theirs") { name }
     }`;
     await send(gateway.url, saving, { name: script } as never, adminKey);
     const { token } = await anAdminKey(gateway, 'VIEWER');
     const { page, faults } = await open(token);
     await page.locator('#name').fill('My players');
+    await page.locator('#reason').fill('looked up daily');
     await page.locator('#save button', { hasText: 'Save' }).click();
     await page.locator('#told', { hasText: '"My players" is saved.' }).waitFor();
     await page.reload();
@@ -123,6 +124,7 @@ describe.skipIf(!hasChromium('GraphiQL for admins'))('the page', { timeout: 120_
     const shots = process.env['SHOTS'];
     if (shots) await page.screenshot({ path: `${shots}/admin-graphiql.png` });
     await page.locator('#name').fill('My players');
+    await page.locator('#reason').fill('looked up no more');
     await page.locator('#remove').click();
     await page.locator('#told', { hasText: '"My players" is removed.' }).waitFor();
     expect([await page.title(), faults]).toEqual(['Trellis for admins', []]);

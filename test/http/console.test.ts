@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { createConsolePages } from '../../src/http/console-pages.ts';
 import { aBrowser, anAdminKey } from '../support/admins.ts';
 import { adminKey, aGateway, type TestApp } from '../support/app.ts';
+import { AuditRecords } from '../support/audit-documents.ts';
 import { until } from '../support/services.ts';
 
 let gateway: TestApp;
@@ -122,6 +123,32 @@ describe('/admin/jobs', () => {
     expect(await bull.getFailedCount()).toBe(1);
     expect((await retry(origin)).status).toBe(204);
     expect(await bull.getFailedCount()).toBe(0);
+    const { nodes } = (await gateway.query(AuditRecords, { first: 1 }, adminKey)).auditRecords;
+    expect(nodes[0]).toMatchObject({
+      action: 'jobBoard.retry',
+      adminName: 'ADMIN_API_KEY',
+      adminRole: 'OWNER',
+      reason: 'Bull Board asks for no reason.',
+      arguments: { method: 'PUT', queueName: 'trellis', jobId: job.id },
+      isRevertible: false,
+    });
+    await bull.obliterate({ force: true });
+  });
+
+  test('does nothing that cannot be recorded', async () => {
+    const headers = { ...(await as(adminKey)), origin };
+    const { bull } = await failedJob();
+    const job = (await bull.getFailed())[0]!;
+    const retry = () =>
+      ask(`/admin/jobs/api/queues/trellis/${encodeURIComponent(job.id!)}/retry`, { method: 'PUT', headers });
+    await gateway.app.db.pool.query('ALTER TABLE audit_record RENAME TO audit_record_away');
+    try {
+      expect((await retry()).status).toBe(503);
+      expect(await bull.getFailedCount()).toBe(1);
+    } finally {
+      await gateway.app.db.pool.query('ALTER TABLE audit_record_away RENAME TO audit_record');
+    }
+    expect((await retry()).status).toBe(204);
     await bull.obliterate({ force: true });
   });
 

@@ -164,7 +164,8 @@ describe('nobody is told what was meant for another', () => {
       const tokens: string[] = [];
       const login =
         'mutation L($s: String!, $g: ID) { login(input: { guest: { deviceSecret: $s, game: $g } }) { ... on Session { accessToken } } }';
-      const create = 'mutation C($input: CreateLeaderboardInput!) { createLeaderboard(input: $input) { __typename } }';
+      const create =
+        'mutation C($input: CreateLeaderboardInput!) { createLeaderboard(input: $input, reason: "for the test") { __typename } }';
       const report = 'mutation { reportScore(input: { leaderboard: "weekly", score: 5 }) { __typename } }';
       for (const { game } of apps) {
         const { data } = await send<{ login: { accessToken: string } }, object>(own.url, login, {

@@ -47,11 +47,12 @@ describe('an id', () => {
       .filter((type) => isObjectType(type))
       .filter((type) => String(type.getFields()['id']?.type) === 'ID!')
       .map((type) => type.name);
-    // Admins are of no game; the others are names of contents.
+    // Admins and jobs are of no game; the others are names of contents.
     const others = [
       'AdminKey',
       'AdminSession',
       'AdminUser',
+      'DeadJob',
       'LeaderboardTopUpdate',
       'SettingsUpdate',
       'StandingUpdate',
@@ -94,7 +95,7 @@ const acts: ['SUPPORT' | 'LIVEOPS', keyof World, string][] = [
   [
     'LIVEOPS',
     'player',
-    `mutation ($id: ID!) { tagPlayers(input: { players: [$id], tags: ["a"] }) { ... on Error { code message } ... on TaggedPlayers { players { tags } } } }`,
+    `mutation ($id: ID!) { tagPlayers(input: { players: [$id], tags: ["a"] }, reason: "for the test") { ... on Error { code message } ... on TaggedPlayers { players { tags } } } }`,
   ],
   [
     'SUPPORT',
@@ -109,18 +110,18 @@ const acts: ['SUPPORT' | 'LIVEOPS', keyof World, string][] = [
   [
     'SUPPORT',
     'player',
-    `mutation ($id: ID!) { addPlayerNote(player: $id, text: "x") { ... on Error { code message } ... on PlayerNote { id } } }`,
+    `mutation ($id: ID!) { addPlayerNote(player: $id, text: "x", reason: "for the test") { ... on Error { code message } ... on PlayerNote { id } } }`,
   ],
   [
     'SUPPORT',
     'note',
-    `mutation ($id: ID!) { deletePlayerNote(note: $id) { ... on Error { code message } ... on PlayerNote { id } } }`,
+    `mutation ($id: ID!) { deletePlayerNote(note: $id, reason: "for the test") { ... on Error { code message } ... on PlayerNote { id } } }`,
   ],
   ['SUPPORT', 'bulkAct', 'query ($id: ID!) { bulkAct(id: $id) { reason results { totalCount } } }'],
   [
     'SUPPORT',
     'bulkAct',
-    `mutation ($id: ID!) { cancelBulkAct(bulkAct: $id) { ... on Error { code message } ... on BulkAct { state } } }`,
+    `mutation ($id: ID!) { cancelBulkAct(bulkAct: $id, reason: "for the test") { ... on Error { code message } ... on BulkAct { state } } }`,
   ],
   [
     'SUPPORT',
@@ -155,7 +156,7 @@ const acts: ['SUPPORT' | 'LIVEOPS', keyof World, string][] = [
   [
     'SUPPORT',
     'leaver',
-    `mutation ($id: ID!) { cancelPlayerDeletion(player: $id) { ... on Error { code message } ... on AccountDeletion { id } } }`,
+    `mutation ($id: ID!) { cancelPlayerDeletion(player: $id, reason: "for the test") { ... on Error { code message } ... on AccountDeletion { id } } }`,
   ],
   [
     'LIVEOPS',
@@ -273,11 +274,11 @@ describe('what takes none', () => {
   });
 
   test('makes nothing in another game', async () => {
-    const make = `mutation { createLeaderboard(input: { key: "x", title: "X", game: "garden" }) { __typename } }`;
+    const make = `mutation { createLeaderboard(input: { key: "x", title: "X", game: "garden" }, reason: "for the test") { __typename } }`;
     expect((await ask(make, tokens.chess.LIVEOPS)).errors).toEqual([
       ['There is no game "garden" here.', 'BAD_USER_INPUT'],
     ]);
-    const own = `mutation { createLeaderboard(input: { key: "x", title: "X" }) { __typename } }`;
+    const own = `mutation { createLeaderboard(input: { key: "x", title: "X" }, reason: "for the test") { __typename } }`;
     expect((await ask(own, tokens.chess.LIVEOPS)).data).toEqual({ createLeaderboard: { __typename: 'Leaderboard' } });
     expect((await ask('{ leaderboard(key: "x", game: "chess") { title } }', adminKey)).data['leaderboard']).toEqual({
       title: 'X',

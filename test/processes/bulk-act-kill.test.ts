@@ -25,7 +25,7 @@ afterAll(() => deployment.close());
 
 test(
   `after ${kills} kills of workers every player was acted upon once`,
-  { timeout: 60_000 + kills * 15_000 },
+  { timeout: 120_000 + kills * 20_000 },
   async () => {
     const { sql } = deployment;
     const { query } = asking(gateway);

@@ -58,7 +58,7 @@ type Closing = { board: Leaderboard; ids: string[]; scores: number[] };
 
 test(
   `after ${kills} kills in the midst of closings every rank is right and every reward is there once`,
-  { timeout: 60_000 + kills * 4_000 },
+  { timeout: 120_000 + kills * 4_000 },
   async () => {
     const random = aRandom(seed);
     const closings: Closing[] = [];

@@ -3,8 +3,8 @@ import pg from 'pg';
 import type { Environment } from '../../src/config.ts';
 import { demoWechatApps } from '../../src/wechat-simulator/demo-apps.ts';
 import { adminKey, aWechat, send } from '../support/app.ts';
+import { aDatabase } from '../support/databases.ts';
 import type { TypedDocumentString } from '../support/gql/graphql.ts';
-import { aDatabase } from '../support/services.ts';
 import { aMortalRedis } from './mortal-redis.ts';
 import { startServer, type Server } from './process.ts';
 

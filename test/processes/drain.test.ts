@@ -41,7 +41,7 @@ test('a gateway answers what is under way, takes nothing new, and exits with 0',
     expect(replies.map(({ reportScore }) => reportScore.__typename)).toEqual(players.map(() => 'ScoreReport'));
     expect(await ended).toEqual({ code: 0, signal: null });
     // Its clients keep their connections open; that must not keep the process.
-    expect(performance.now() - since).toBeLessThan(5_000);
+    expect(performance.now() - since).toBeLessThan(9_000);
     expect(gateway.said().stderr).toBe('');
   } finally {
     sql.release();
@@ -59,7 +59,7 @@ test('a gateway lets those who watch go, who then go on at another one from wher
   await Promise.all(watches.map((watch) => watch.newest()));
   const since = performance.now();
   expect(await gateway.signal('SIGTERM')).toEqual({ code: 0, signal: null });
-  expect(performance.now() - since).toBeLessThan(5_000);
+  expect(performance.now() - since).toBeLessThan(9_000);
   expect(gateway.said().stderr).toBe('');
   for (const watch of watches) expect(await watch.ended()).toMatchObject({ kind: 'closed' });
   await report({ leaderboard: key, score: 7 });

@@ -30,7 +30,7 @@ afterAll(() => deployment.close());
 
 test(
   `after ${kills} kills under load nothing that was acknowledged is lost, doubled or shown wrong`,
-  { timeout: 60_000 + kills * 6_000 },
+  { timeout: 120_000 + kills * 8_000 },
   async () => {
     const startedAt = performance.now();
     const random = aRandom(seed);

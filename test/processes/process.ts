@@ -8,7 +8,16 @@ import { until } from '../support/services.ts';
  * with an environment that holds nothing but what the test gives.
  */
 
-export type Entry = 'main' | 'worker' | 'migrate' | 'verify-audit' | 'verify-boards' | 'import-leancloud';
+export type Entry =
+  | 'main'
+  | 'worker'
+  | 'migrate'
+  | 'doctor'
+  | 'verify-audit'
+  | 'verify-boards'
+  | 'import-leancloud'
+  | 'backup'
+  | 'restore';
 export type Ended = { code: number | null; signal: NodeJS.Signals | null };
 
 const alive = new Set<ChildProcess>();
@@ -79,7 +88,7 @@ export async function startServer(entry: 'main' | 'worker', env: Environment) {
 }
 
 async function launch(entry: 'main' | 'worker', env: Environment): Promise<{ run: Run; url: string }> {
-  const run = runEntry(entry, { PORT: '0', LOG_LEVEL: 'info', ...env });
+  const run = runEntry(entry, { PORT: '0', LOG_LEVEL: 'info', DRAIN_SECONDS: '0', ...env });
   const sign = entry === 'main' ? /"url":"http:\/\/localhost:(\d+)\/graphql"/ : /"running jobs"/;
   await until(() => run.hasEnded() || sign.test(run.said.stdout), Boolean, startSeconds);
   const url = `http://127.0.0.1:${sign.exec(run.said.stdout)?.[1]}`;

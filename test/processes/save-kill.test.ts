@@ -16,7 +16,7 @@ import { aRandom } from './random.ts';
  * long run of it; SEED=… repeats the choices of another run, as far as timing lets it.
  */
 
-const kills = Number(process.env['KILLS'] ?? 8);
+const kills = Number(process.env['KILLS'] ?? 5);
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 const playerCount = 4;
 

@@ -4,8 +4,8 @@ import { send } from '../support/app.ts';
 import { BoardViews, LoginGuest, Logout, Me, ReportScore } from '../support/documents.ts';
 import { aBoard, aPlayer } from '../support/players.ts';
 import { until } from '../support/services.ts';
+import { aWire, type Wire } from '../support/wire.ts';
 import { expectShown, expectStandingsRight, toRow, walk, type Board } from './books.ts';
-import { aCuttable } from './cuttable.ts';
 import { aDeployment, asking, type Deployment } from './deployment.ts';
 import type { Server } from './process.ts';
 
@@ -19,11 +19,11 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 let deployment: Deployment;
 let gateways: Server[];
 let cutOff: Server;
-let wayToRedis: Awaited<ReturnType<typeof aCuttable>>;
+let wayToRedis: Wire;
 
 beforeAll(async () => {
   deployment = await aDeployment();
-  wayToRedis = await aCuttable(deployment.redis.url);
+  wayToRedis = await aWire(deployment.redis.url);
   [cutOff, ...gateways] = await Promise.all([
     deployment.gateway({ REDIS_URL: wayToRedis.url }),
     deployment.gateway(),

@@ -112,7 +112,7 @@ async function startFew(): Promise<Server> {
 }
 
 async function force({ graphql }: Server): Promise<string> {
-  const query = `mutation { refreshWechatToken(appId: "${miniGame!.appId}") { fingerprint } }`;
+  const query = `mutation { refreshWechatToken(appId: "${miniGame!.appId}", reason: "for the test") { fingerprint } }`;
   type Data = { refreshWechatToken: { fingerprint: string } };
   const { data } = await send<Data, object>(graphql, query, {}, adminKey);
   return data.refreshWechatToken.fingerprint;

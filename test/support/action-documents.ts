@@ -47,16 +47,16 @@ export const ActionResultParts = graphql(`
 `);
 
 export const PerformAction = graphql(`
-  mutation PerformAction($input: PerformActionInput!, $player: ID) {
-    performAction(input: $input, player: $player) {
+  mutation PerformAction($input: PerformActionInput!, $player: ID, $reason: String) {
+    performAction(input: $input, player: $player, reason: $reason) {
       ...ActionResultParts
     }
   }
 `);
 
 export const PerformActions = graphql(`
-  mutation PerformActions($input: [PerformActionInput!]!, $player: ID) {
-    performActions(input: $input, player: $player) {
+  mutation PerformActions($input: [PerformActionInput!]!, $player: ID, $reason: String, $dryRun: Boolean) {
+    performActions(input: $input, player: $player, reason: $reason, dryRun: $dryRun) {
       ...ActionResultParts
     }
   }

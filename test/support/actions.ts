@@ -42,13 +42,6 @@ export const gardenRules = {
   ],
 };
 
-/** Moves the clock to noon in Shanghai, so that no day of the garden ends while a test runs. */
-export function toNoon(clock: TestApp['clock']): void {
-  const day = 24 * 60 * 60 * 1_000;
-  const noon = 4 * 60 * 60 * 1_000;
-  clock.advance(((day + noon - (clock.now() % day)) % day) / 1_000);
-}
-
 /** Makes these the game's rules; tells their version. */
 export async function haveRules(gateway: Asks, rules: unknown = gardenRules): Promise<number> {
   const { actionRules } = await gateway.query(CurrentActionRules, {}, adminKey);

@@ -2,7 +2,7 @@ import { graphql } from './gql/index.ts';
 
 export const CreateAdminKey = graphql(`
   mutation CreateAdminKey($input: CreateAdminKeyInput!) {
-    createAdminKey(input: $input) {
+    createAdminKey(input: $input, reason: "for the test") {
       __typename
       ... on NewAdminKey {
         text
@@ -28,7 +28,7 @@ export const CreateAdminKey = graphql(`
 
 export const RevokeAdminKey = graphql(`
   mutation RevokeAdminKey($key: ID!) {
-    revokeAdminKey(key: $key) {
+    revokeAdminKey(key: $key, reason: "for the test") {
       __typename
       ... on AdminKey {
         name
@@ -59,7 +59,7 @@ export const AdminKeys = graphql(`
 
 export const InviteAdmin = graphql(`
   mutation InviteAdmin($input: InviteAdminInput!) {
-    inviteAdmin(input: $input) {
+    inviteAdmin(input: $input, reason: "for the test") {
       __typename
       ... on AdminInvitation {
         token
@@ -81,7 +81,7 @@ export const InviteAdmin = graphql(`
 
 export const ReinviteAdmin = graphql(`
   mutation ReinviteAdmin($user: ID!) {
-    reinviteAdmin(user: $user) {
+    reinviteAdmin(user: $user, reason: "for the test") {
       __typename
       ... on AdminInvitation {
         token
@@ -98,7 +98,7 @@ export const ReinviteAdmin = graphql(`
 
 export const UpdateAdmin = graphql(`
   mutation UpdateAdmin($input: UpdateAdminInput!) {
-    updateAdmin(input: $input) {
+    updateAdmin(input: $input, reason: "for the test") {
       __typename
       ... on AdminUser {
         role
@@ -156,8 +156,8 @@ export const ConfirmAdminEnrolment = graphql(`
 `);
 
 export const ChangeAdminPassword = graphql(`
-  mutation ChangeAdminPassword($input: ChangeAdminPasswordInput!) {
-    changeAdminPassword(input: $input) {
+  mutation ChangeAdminPassword($input: ChangeAdminPasswordInput!, $dryRun: Boolean) {
+    changeAdminPassword(input: $input, reason: "for the test", dryRun: $dryRun) {
       __typename
       ... on Error {
         code
@@ -167,8 +167,8 @@ export const ChangeAdminPassword = graphql(`
 `);
 
 export const RenewAdminRecoveryCodes = graphql(`
-  mutation RenewAdminRecoveryCodes($input: RenewAdminRecoveryCodesInput!) {
-    renewAdminRecoveryCodes(input: $input) {
+  mutation RenewAdminRecoveryCodes($input: RenewAdminRecoveryCodesInput!, $dryRun: Boolean) {
+    renewAdminRecoveryCodes(input: $input, reason: "for the test", dryRun: $dryRun) {
       __typename
       ... on AdminRecoveryCodes {
         codes
@@ -210,7 +210,7 @@ export const AdminSessions = graphql(`
 
 export const EndAdminSession = graphql(`
   mutation EndAdminSession($session: ID!) {
-    endAdminSession(session: $session) {
+    endAdminSession(session: $session, reason: "for the test") {
       __typename
       ... on AdminSession {
         name

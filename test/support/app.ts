@@ -8,11 +8,15 @@ import { createApp } from '../../src/app.ts';
 import { loadConfig, type Environment } from '../../src/config.ts';
 import type { Services } from '../../src/context.ts';
 import type { PushHandler } from '../../src/features/wechat-push/handler.ts';
+import type { TransportLimits } from '../../src/http/transport-limits.ts';
 import { createLog } from '../../src/infra/log.ts';
+import type { Job } from '../../src/infra/queue.ts';
+import type { SimulatorClock } from '../../src/wechat-simulator/clock.ts';
 import { demoWechatApps } from '../../src/wechat-simulator/demo-apps.ts';
 import { createWechatSimulator } from '../../src/wechat-simulator/simulator.ts';
+import { aDatabase } from './databases.ts';
 import type { TypedDocumentString } from './gql/graphql.ts';
-import { aDatabase, workerRedisUrl } from './services.ts';
+import { workerRedisUrl } from './services.ts';
 
 /*
  * The real gateway on a database of its own, spoken to as clients do: GraphQL over HTTP on a port. Only WeChat is
@@ -23,6 +27,7 @@ export type TestApp = Awaited<ReturnType<typeof aGateway>>;
 export type Reply<Data> = {
   data: Data;
   errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
+  extensions?: { dryRun: { [mutation: string]: { changes: object[]; changed: number } } };
 };
 
 export const adminKey = 'test-admin-key-0123456789abcdef';
@@ -34,10 +39,16 @@ type Options = {
   wechat?: Wechat;
   handlers?: PushHandler<Services>[];
   resolve?: typeof lookup;
+  jobs?: Job<Services>[];
+  transport?: Partial<TransportLimits>;
+  /** Where it is not the clock of the simulator, which never goes back. */
+  now?: () => number;
 };
 
 /** Starts a gateway; `close` takes everything away that it was given here. */
-export async function aGateway({ env = {}, redisUrl, databaseUrl, wechat, handlers, resolve }: Options = {}) {
+export async function aGateway(options: Options = {}) {
+  const { env = {}, handlers, resolve, jobs, transport, now } = options;
+  let { redisUrl, databaseUrl, wechat } = options;
   const closers: (() => Promise<unknown>)[] = [];
   if (!databaseUrl) {
     const database = await aDatabase();
@@ -70,8 +81,13 @@ export async function aGateway({ env = {}, redisUrl, databaseUrl, wechat, handle
   });
   const lines: string[] = [];
   const log = createLog('debug', { write: (line) => void lines.push(line) });
-  const seams = { ...(handlers && { handlers }), ...(resolve && { resolve }) };
-  const app = await createApp(config, { log, now: () => clock.now(), ...seams });
+  const seams = {
+    ...(handlers && { handlers }),
+    ...(resolve && { resolve }),
+    ...(jobs && { jobs }),
+    ...(transport && { transport }),
+  };
+  const app = await createApp(config, { log, now: now ?? (() => clock.now()), ...seams });
   const url = `${await app.http.listen('127.0.0.1', 0)}/graphql`;
   return { app, config, url, wechat, clock, databaseUrl, redisUrl, log: lines, query, close };
 
@@ -108,11 +124,21 @@ export async function send<Data, Variables>(
   return (await response.json()) as Reply<Data>;
 }
 
-/** A WeChat of one's own, with the demo apps; its clock is the gateway's, too. */
+/**
+ * A WeChat of one's own, with the demo apps; its clock is the gateway's, too. It starts at noon in Beijing: no day of
+ * WeChat's quotas or of a game ends while a test runs, but where the test moves the clock on to it.
+ */
 export async function aWechat() {
   const simulator = createWechatSimulator({ apps: demoWechatApps });
+  toNoon(simulator.clock);
   const { url } = await simulator.start();
   return { ...simulator, url };
 }
 
 export type Wechat = Awaited<ReturnType<typeof aWechat>>;
+
+function toNoon(clock: SimulatorClock): void {
+  const day = 86_400_000;
+  const noon = 4 * 3_600_000;
+  clock.advance(((day + noon - (clock.now() % day)) % day) / 1_000);
+}

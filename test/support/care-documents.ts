@@ -24,6 +24,7 @@ export const SearchPlayers = graphql(`
       before: $before
     ) {
       totalCount
+      isTotalCountExact
       pageInfo {
         hasNextPage
         hasPreviousPage
@@ -53,7 +54,7 @@ export const NoteParts = graphql(`
 
 export const AddPlayerNote = graphql(`
   mutation AddPlayerNote($player: ID!, $text: String!) {
-    addPlayerNote(player: $player, text: $text) {
+    addPlayerNote(player: $player, text: $text, reason: "for the test") {
       __typename
       ...NoteParts
       ... on Error {
@@ -66,7 +67,7 @@ export const AddPlayerNote = graphql(`
 
 export const EditPlayerNote = graphql(`
   mutation EditPlayerNote($note: ID!, $text: String!) {
-    editPlayerNote(note: $note, text: $text) {
+    editPlayerNote(note: $note, text: $text, reason: "for the test") {
       __typename
       ...NoteParts
       ... on Error {
@@ -78,7 +79,7 @@ export const EditPlayerNote = graphql(`
 
 export const DeletePlayerNote = graphql(`
   mutation DeletePlayerNote($note: ID!) {
-    deletePlayerNote(note: $note) {
+    deletePlayerNote(note: $note, reason: "for the test") {
       __typename
       ...NoteParts
       ... on Error {
@@ -205,7 +206,7 @@ export const StartBulkAct = graphql(`
 
 export const CancelBulkAct = graphql(`
   mutation CancelBulkAct($bulkAct: ID!) {
-    cancelBulkAct(bulkAct: $bulkAct) {
+    cancelBulkAct(bulkAct: $bulkAct, reason: "for the test") {
       __typename
       ...BulkActParts
       ... on Error {

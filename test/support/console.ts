@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { aBrowser } from './admins.ts';
 import { adminKey, aGateway, type TestApp } from './app.ts';
@@ -66,6 +66,16 @@ export async function goTo(page: Page, path: string): Promise<void> {
   }, `/admin${path}`);
   await page.locator('h1.page-title').waitFor();
   await settled(page);
+}
+
+/** Tries what a window or form is about to do, and tells what would come of it. */
+export async function tryFirst(form: Locator): Promise<string> {
+  await form.getByRole('button', { name: 'Try first' }).click();
+  const told = form.getByRole('alert').or(form.getByRole('status')).first();
+  await told.waitFor();
+  const said = await told.innerText();
+  expect(said).toContain('This would work. Nothing was changed yet.');
+  return said;
 }
 
 /** What axe finds in a page that matters: nothing serious or worse may be left. */

@@ -131,7 +131,7 @@ export const ContentReviews = graphql(`
 `);
 
 export const ApproveContent = graphql(`
-  mutation ApproveContent($review: ID!, $reason: String) {
+  mutation ApproveContent($review: ID!, $reason: String!) {
     approveContent(review: $review, reason: $reason) {
       __typename
       ...ReviewParts

@@ -94,8 +94,8 @@ export function contentOf(gateway: Pick<TestApp, 'query' | 'wechat' | 'url'>) {
     return (await gateway.query(ContentReviews, variables, adminKey)).contentReviews;
   }
 
-  async function approve(review: string) {
-    return (await gateway.query(ApproveContent, { review }, adminKey)).approveContent;
+  async function approve(review: string, reason = 'nice') {
+    return (await gateway.query(ApproveContent, { review, reason }, adminKey)).approveContent;
   }
 
   async function reject(review: string, reason = 'not nice') {

@@ -30,7 +30,7 @@ export const DefinitionParts = graphql(`
 
 export const DefineLeaderboard = graphql(`
   mutation DefineLeaderboard($input: CreateLeaderboardInput!) {
-    createLeaderboard(input: $input) {
+    createLeaderboard(input: $input, reason: "for the test") {
       __typename
       ... on Leaderboard {
         ...DefinitionParts
@@ -45,7 +45,7 @@ export const DefineLeaderboard = graphql(`
 
 export const UpdateLeaderboard = graphql(`
   mutation UpdateLeaderboard($input: UpdateLeaderboardInput!) {
-    updateLeaderboard(input: $input) {
+    updateLeaderboard(input: $input, reason: "for the test") {
       __typename
       ... on Leaderboard {
         ...DefinitionParts
@@ -60,7 +60,7 @@ export const UpdateLeaderboard = graphql(`
 
 export const ArchiveLeaderboard = graphql(`
   mutation ArchiveLeaderboard($leaderboard: ID!, $game: ID) {
-    archiveLeaderboard(leaderboard: $leaderboard, game: $game) {
+    archiveLeaderboard(leaderboard: $leaderboard, game: $game, reason: "for the test") {
       __typename
       ... on Leaderboard {
         ...DefinitionParts

@@ -114,8 +114,8 @@ export const EntryParts = graphql(`
 `);
 
 export const ReportScore = graphql(`
-  mutation ReportScore($input: ReportScoreInput!) {
-    reportScore(input: $input) {
+  mutation ReportScore($input: ReportScoreInput!, $reason: String) {
+    reportScore(input: $input, reason: $reason) {
       __typename
       ... on ScoreReport {
         improved
@@ -178,7 +178,7 @@ export const BoardViews = graphql(`
 
 export const CreateLeaderboard = graphql(`
   mutation CreateLeaderboard($input: CreateLeaderboardInput!) {
-    createLeaderboard(input: $input) {
+    createLeaderboard(input: $input, reason: "for the test") {
       __typename
       ... on Leaderboard {
         id

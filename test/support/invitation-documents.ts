@@ -180,8 +180,8 @@ export const LinksOf = graphql(`
 `);
 
 export const CreateWechatQrCode = graphql(`
-  mutation CreateWechatQrCode($input: CreateWechatQrCodeInput!) {
-    createWechatQrCode(input: $input) {
+  mutation CreateWechatQrCode($input: CreateWechatQrCodeInput!, $dryRun: Boolean) {
+    createWechatQrCode(input: $input, reason: "for the test", dryRun: $dryRun) {
       __typename
       ... on WechatQrCode {
         url
@@ -196,8 +196,8 @@ export const CreateWechatQrCode = graphql(`
 `);
 
 export const CreateWechatLinks = graphql(`
-  mutation CreateWechatLinks($input: CreateWechatLinkInput!) {
-    createWechatUrlScheme(input: $input) {
+  mutation CreateWechatLinks($input: CreateWechatLinkInput!, $dryRun: Boolean) {
+    createWechatUrlScheme(input: $input, reason: "for the test", dryRun: $dryRun) {
       __typename
       ... on WechatLink {
         url
@@ -208,7 +208,7 @@ export const CreateWechatLinks = graphql(`
         message
       }
     }
-    createWechatUrlLink(input: $input) {
+    createWechatUrlLink(input: $input, reason: "for the test", dryRun: $dryRun) {
       __typename
       ... on WechatLink {
         url

@@ -88,7 +88,11 @@ export function overSse<Data, Variables>(
   url: string,
   document: TypedDocumentString<Data, Variables>,
   variables: Variables,
-  { token, lastEventId }: { token?: string; lastEventId?: string } = {},
+  {
+    token,
+    lastEventId,
+    headers: more,
+  }: { token?: string; lastEventId?: string; headers?: Record<string, string> } = {},
 ): Subscriber<Data> {
   const controller = new AbortController();
   const subscriber = aSubscriber<Data>(() => controller.abort());
@@ -97,6 +101,7 @@ export function overSse<Data, Variables>(
     accept: 'text/event-stream',
     ...(token && { authorization: `Bearer ${token}` }),
     ...(lastEventId && { 'last-event-id': lastEventId }),
+    ...more,
   };
   const body = JSON.stringify({ query: document.toString(), variables });
   read().catch(() => (subscriber.end ??= { kind: 'closed' }));

@@ -132,7 +132,7 @@ export const DeletePlayer = graphql(`
 
 export const CancelPlayerDeletion = graphql(`
   mutation CancelPlayerDeletion($player: ID!) {
-    cancelPlayerDeletion(player: $player) {
+    cancelPlayerDeletion(player: $player, reason: "for the test") {
       __typename
       ... on AccountDeletion {
         ...Deletion

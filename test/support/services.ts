@@ -1,42 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import pg from 'pg';
-import { inject } from 'vitest';
-import { startRedis } from '../../src/embedded/redis.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-const templateDatabase = 'trellis_template';
-
-/** A migrated database of one's own; gone when the test or file is over. */
-export async function aDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  // Copying files is the quicker way where nobody waits for the disk.
-  const how = `TEMPLATE ${templateDatabase} STRATEGY FILE_COPY`;
-  await asSuperuser((client) => client.query(`CREATE DATABASE ${name} ${how}`));
-  const url = Object.assign(new URL(inject('postgresUrl')), { pathname: `/${name}` }).href;
-  return { url, drop: () => asSuperuser((client) => dropDatabase(client, name)) };
-}
-
-/** Connections that are being closed get a moment for it: one that is cut off then throws where nobody listens. */
-async function dropDatabase(client: pg.Client, name: string): Promise<void> {
-  for (let looks = 0; looks < 100; looks += 1) {
-    const { rows } = await client.query('SELECT FROM pg_stat_activity WHERE datname = $1', [name]);
-    if (rows.length === 0) break;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
-}
-
-async function asSuperuser(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  const client = new pg.Client(inject('postgresUrl'));
-  await client.connect();
-  try {
-    await work(client);
-  } finally {
-    await client.end();
-  }
-}
+import type pg from 'pg';
+import { inject } from 'vitest';
+import { startRedis } from '../../src/embedded/redis.ts';
 
 /** One of the run's Redis databases, empty: this worker's own. */
 export function workerRedisUrl(): string {
@@ -62,14 +29,16 @@ export async function aRedis(folder?: string) {
 export async function until<Value>(
   probe: () => Promise<Value> | Value,
   isEnough: (value: Value) => boolean = Boolean,
-  seconds = 15,
+  seconds = 30,
 ): Promise<Value> {
-  const deadline = performance.now() + seconds * 1_000;
+  const startedAt = performance.now();
   for (;;) {
     const value = await probe();
     if (isEnough(value)) return value;
-    if (performance.now() > deadline) throw new Error(`not in ${seconds} s; last seen: ${JSON.stringify(value)}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    const waited = performance.now() - startedAt;
+    if (waited > seconds * 1_000) throw new Error(`not in ${seconds} s; last seen: ${JSON.stringify(value)}`);
+    // What takes long is asked for less often: asking takes its time, too.
+    await new Promise((resolve) => setTimeout(resolve, Math.min(250, 20 + waited / 20)));
   }
 }
 

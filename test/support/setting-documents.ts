@@ -171,7 +171,7 @@ export const TaggedParts = graphql(`
 
 export const TagPlayers = graphql(`
   mutation TagPlayers($input: TagsInput!) {
-    tagPlayers(input: $input) {
+    tagPlayers(input: $input, reason: "for the test") {
       __typename
       ...TaggedParts
       ... on Error {
@@ -184,7 +184,7 @@ export const TagPlayers = graphql(`
 
 export const UntagPlayers = graphql(`
   mutation UntagPlayers($input: TagsInput!) {
-    untagPlayers(input: $input) {
+    untagPlayers(input: $input, reason: "for the test") {
       __typename
       ...TaggedParts
       ... on Error {

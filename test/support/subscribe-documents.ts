@@ -15,7 +15,7 @@ export const TemplateParts = graphql(`
 
 export const SetSubscribeTemplate = graphql(`
   mutation SetSubscribeTemplate($input: SetSubscribeTemplateInput!) {
-    setSubscribeTemplate(input: $input) {
+    setSubscribeTemplate(input: $input, reason: "for the test") {
       ...TemplateParts
     }
   }
@@ -23,7 +23,7 @@ export const SetSubscribeTemplate = graphql(`
 
 export const ArchiveSubscribeTemplate = graphql(`
   mutation ArchiveSubscribeTemplate($template: ID!) {
-    archiveSubscribeTemplate(template: $template) {
+    archiveSubscribeTemplate(template: $template, reason: "for the test") {
       __typename
       ... on SubscribeTemplate {
         ...TemplateParts
@@ -105,7 +105,7 @@ export const MessageParts = graphql(`
 
 export const SendSubscribeMessage = graphql(`
   mutation SendSubscribeMessage($input: SendSubscribeMessageInput!) {
-    sendSubscribeMessage(input: $input) {
+    sendSubscribeMessage(input: $input, reason: "for the test") {
       __typename
       ... on SubscribeMessage {
         ...MessageParts
@@ -168,7 +168,7 @@ export const NoticeParts = graphql(`
 
 export const SetSeasonReminder = graphql(`
   mutation SetSeasonReminder($input: SetSeasonReminderInput!) {
-    setSeasonReminder(input: $input) {
+    setSeasonReminder(input: $input, reason: "for the test") {
       __typename
       ... on PlayerNotice {
         ...NoticeParts
@@ -186,7 +186,7 @@ export const SetSeasonReminder = graphql(`
 
 export const SetRankLossNotice = graphql(`
   mutation SetRankLossNotice($input: SetRankLossNoticeInput!) {
-    setRankLossNotice(input: $input) {
+    setRankLossNotice(input: $input, reason: "for the test") {
       __typename
       ... on PlayerNotice {
         ...NoticeParts
@@ -201,7 +201,7 @@ export const SetRankLossNotice = graphql(`
 
 export const RemovePlayerNotice = graphql(`
   mutation RemovePlayerNotice($leaderboard: ID!, $kind: PlayerNoticeKind!) {
-    removePlayerNotice(leaderboard: $leaderboard, kind: $kind) {
+    removePlayerNotice(leaderboard: $leaderboard, kind: $kind, reason: "for the test") {
       __typename
       ... on Leaderboard {
         playerNotices {

@@ -2,7 +2,7 @@ import { graphql } from './gql/index.ts';
 
 export const VerifyLeaderboard = graphql(`
   mutation VerifyLeaderboard($leaderboard: ID!, $season: Int, $repair: Boolean) {
-    verifyLeaderboard(leaderboard: $leaderboard, season: $season, repair: $repair) {
+    verifyLeaderboard(leaderboard: $leaderboard, season: $season, repair: $repair, reason: "for the test") {
       __typename
       ... on LeaderboardVerification {
         leaderboard {

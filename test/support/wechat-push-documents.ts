@@ -31,7 +31,7 @@ export const WechatPushes = graphql(`
 
 export const RetryWechatPush = graphql(`
   mutation RetryWechatPush($push: ID!) {
-    retryWechatPush(push: $push) {
+    retryWechatPush(push: $push, reason: "for the test") {
       __typename
       ... on WechatPush {
         state

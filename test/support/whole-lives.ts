@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { expect } from 'vitest';
 import { adminKey, type TestApp } from './app.ts';
@@ -124,13 +124,14 @@ export async function aWholeLife({ gateway, media, board, seasonal }: Stage, db:
   const { node } = await gateway.query(SubmissionsOf, { player: id, leaderboard: board.key, first: 1 }, adminKey);
   const [cheat] = node && 'submissions' in node ? node.submissions : [];
   await gateway.query(VoidScores, { input: { submission: cheat!.id, reason: toldBy('cheat') } }, adminKey);
+  const given = { leaderboard: board.key, player: id, score: 1, metadata: { words: toldBy('given') } };
+  await gateway.query(ReportScore, { input: given, reason: toldBy('given') }, adminKey);
   const { banPlayer } = await gateway.query(BanPlayer, { input: { player: id, reason: toldBy('ban') } }, adminKey);
   if (banPlayer.__typename !== 'Ban') throw new Error(banPlayer.code);
   await gateway.query(LiftBan, { ban: banPlayer.id, reason: toldBy('lifted') }, adminKey);
 
   await gateway.query(AddPlayerNote, { player: id, text: toldBy('note') }, adminKey);
-  // The record of a bulk act names nobody, so none of the words are in it.
-  const bulk = { search: { search: id }, act: { note: { text: 'one of many' } }, reason: 'for all' };
+  const bulk = { search: { search: id }, act: { note: { text: toldBy('one of many') } }, reason: toldBy('bulk') };
   const { startBulkAct } = await gateway.query(StartBulkAct, { input: bulk }, adminKey);
   if (startBulkAct.__typename !== 'BulkActStart') throw new Error(startBulkAct.code);
   const bulkAct = Buffer.from(startBulkAct.bulkAct!.id, 'base64url').toString().replace('BulkAct:', '');
@@ -145,7 +146,7 @@ export async function aWholeLife({ gateway, media, board, seasonal }: Stage, db:
   await db.query('INSERT INTO save_floor (player_id, revision) VALUES ($1, 7)', [uuid]);
   await db.query(
     "INSERT INTO import_object (game_key, kind, object_id, run_id, player_id, digest) VALUES ('garden', '_User', $1, 1, $2, 1)",
-    [randomUUID(), uuid],
+    [`${mark}-object`, uuid],
   );
   await db.query(
     `INSERT INTO player_notice_run (season_id, kind, cursor, holders)
@@ -162,7 +163,7 @@ export async function aWholeLife({ gateway, media, board, seasonal }: Stage, db:
     secret,
     phoneNumber,
     invitation: made.code,
-    qrCode: qrCode.__typename === 'WechatQrCode' ? qrCode.url : '',
+    qrCode: qrCode.__typename === 'WechatQrCode' ? qrCode.url! : '',
     get token() {
       return token;
     },

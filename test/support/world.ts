@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { gardenRules, toNoon } from './actions.ts';
+import { gardenRules } from './actions.ts';
 import { adminKey, send, type TestApp } from './app.ts';
 import { contentOf } from './contents.ts';
 import { CreateInvitation } from './invitation-documents.ts';
@@ -29,7 +29,6 @@ type Paths = {
 
 export async function aWorld(gateway: TestApp) {
   const game = 'garden';
-  toNoon(gateway.clock);
   const content = contentOf(gateway);
   const writer = await content.aWriter();
   const { id: player, token } = writer;
@@ -54,7 +53,7 @@ export async function aWorld(gateway: TestApp) {
   const { createInvitation } = await gateway.query(CreateInvitation, { input }, token);
   if (createInvitation.__typename !== 'Invitation') throw new Error('no invitation');
   const { addPlayerNote } = await must<{ addPlayerNote: { id: string } }>(
-    `mutation { addPlayerNote(player: "${player}", text: "a test") { ... on PlayerNote { id } } }`,
+    `mutation { addPlayerNote(player: "${player}", text: "a test", reason: "for the test") { ... on PlayerNote { id } } }`,
   );
   const { startBulkAct } = await must<{ startBulkAct: { bulkAct: { id: string } } }>(
     `mutation { startBulkAct(input: { search: { game: "garden" }, act: { endSessions: true }, reason: "a test" })

@@ -54,6 +54,38 @@ describe('the configuration', () => {
     expect(refusal({ ...good, PUBLIC_URL: 'game.example.com' })).toContain('PUBLIC_URL');
   });
 
+  test('takes several nodes of one cluster, and tells what does not fit together', () => {
+    const node = (host: string, more = '') => `redis://:pass-word@${host}:6379${more}`;
+    const several = `${node('a')},${node('b')}`;
+    expect(loadConfig({ ...good, REDIS_URL: several }).redisUrl).toBe(several);
+    for (const bad of [
+      `${node('a')},redis://:other@b:6379`,
+      `${node('a')},${node('b', '/3')}`,
+      `${node('a')},b:6379`,
+    ]) {
+      const message = refusal({ ...good, REDIS_URL: bad });
+      expect(message).toContain('REDIS_URL: ');
+      expect(message).not.toMatch(/pass-word|other/);
+    }
+  });
+
+  test('takes replicas, none of them twice', () => {
+    const [one, two] = ['a', 'b'].map((host) => `postgres://user:pass-word@${host}/db`) as [string, string];
+    expect(loadConfig({ ...good, DATABASE_REPLICA_URLS: `${one}, ${two}` }).replicaUrls).toEqual([one, two]);
+    expect(loadConfig(good).replicaUrls).toEqual([]);
+    for (const bad of [`${one},${one}`, 'mysql://user:pass-word@a/db']) {
+      const message = refusal({ ...good, DATABASE_REPLICA_URLS: bad });
+      expect(message).toContain('DATABASE_REPLICA_URLS');
+      expect(message).not.toContain('pass-word');
+    }
+  });
+
+  test('drains for a while in production, and elsewhere only where it is told to', () => {
+    expect(loadConfig(good).http.drainSeconds).toBe(0);
+    expect(loadConfig({ ...good, NODE_ENV: 'production' }).http.drainSeconds).toBe(5);
+    expect(loadConfig({ ...good, NODE_ENV: 'production', DRAIN_SECONDS: '0' }).http.drainSeconds).toBe(0);
+  });
+
   test('names every missing variable in one message', () => {
     const message = refusal({});
     for (const name of Object.keys(good)) expect(message).toContain(`${name}: is missing`);
@@ -144,5 +176,59 @@ describe('the configuration', () => {
   test('checks what is set before anything is started in place of the rest', () => {
     checkEnvironment({});
     expect(refusal({ PORT: 'x' }, checkEnvironment)).toContain('PORT');
+  });
+});
+
+describe('tracing', () => {
+  const of = (env: Record<string, string>) => loadConfig({ ...good, ...env }).tracing;
+  const endpoint = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/' };
+
+  test('is off without an endpoint, and where OpenTelemetry is told to be', () => {
+    expect(of({})).toBeNull();
+    expect(of({ OTEL_SERVICE_NAME: 'garden', OTEL_TRACES_SAMPLER: 'always_on' })).toBeNull();
+    expect(of({ ...endpoint, OTEL_SDK_DISABLED: 'true' })).toBeNull();
+  });
+
+  test('has the defaults of the specification', () => {
+    expect(of(endpoint)).toEqual({
+      url: 'http://collector:4318/v1/traces',
+      headers: {},
+      protocol: 'http/protobuf',
+      serviceName: 'trellis',
+      resource: {},
+      sampler: 'parentbased_always_on',
+      ratio: 1,
+      delayMilliseconds: 5_000,
+      timeoutMilliseconds: 10_000,
+    });
+  });
+
+  test('takes the address of traces as it is, and decodes headers and attributes', () => {
+    const env = {
+      ...endpoint,
+      OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'https://traces.example.com/custom',
+      OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Basic%20YTpi, x-team = green ,',
+      OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment.name=staging',
+      OTEL_TRACES_SAMPLER: 'traceidratio',
+      OTEL_TRACES_SAMPLER_ARG: '0.25',
+    };
+    expect(of(env)).toMatchObject({
+      url: 'https://traces.example.com/custom',
+      headers: { authorization: 'Basic YTpi', 'x-team': 'green' },
+      resource: { 'deployment.environment.name': 'staging' },
+      sampler: 'traceidratio',
+      ratio: 0.25,
+    });
+  });
+
+  test('refuses what it cannot do, without repeating what may be a secret', () => {
+    expect(refusal({ ...good, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' })).toContain(
+      'OTEL_EXPORTER_OTLP_PROTOCOL: must be http/protobuf or http/json',
+    );
+    expect(refusal({ ...good, OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4317' })).toContain('must be a URL');
+    expect(refusal({ ...good, OTEL_TRACES_SAMPLER_ARG: '2' })).toContain('must be a number from 0 to 1');
+    const message = refusal({ ...good, OTEL_EXPORTER_OTLP_HEADERS: 'very-secret' });
+    expect(message).toContain('OTEL_EXPORTER_OTLP_HEADERS: must be name=value pairs');
+    expect(message).not.toContain('very-secret');
   });
 });

@@ -151,7 +151,7 @@ describe('a guarded fetch', () => {
     for (const { url } of [silent, trickling]) {
       const startedAt = performance.now();
       await expect(aFetch({ trustedOrigin: url }).get(url)).rejects.toThrow();
-      expect(performance.now() - startedAt).toBeLessThan(2_500);
+      expect(performance.now() - startedAt).toBeLessThan(9_000);
     }
   });
 });

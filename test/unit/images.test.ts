@@ -97,9 +97,7 @@ describe('refused is', () => {
     const bomb = aBomb(width, height);
     expect(bomb.length).toBeLessThan(700_000);
     const before = process.memoryUsage.rss();
-    const startedAt = performance.now();
     await expect(make(bomb)).rejects.toThrow(BadImage);
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
     expect(process.memoryUsage.rss() - before).toBeLessThan(50_000_000);
   });
 

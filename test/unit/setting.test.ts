@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { applyPatch, type Operation } from 'rfc6902';
 import { describe, expect, test } from 'vitest';
 import { diff } from '../../src/features/setting/diff.ts';
-import { canonical } from '../../src/features/setting/json.ts';
+import { canonical, faultOf } from '../../src/features/setting/json.ts';
 import { createGameSettings } from '../../src/features/setting/resolution.ts';
 import { bucketOf, createMatcher, parseVersion, type Subject } from '../../src/features/setting/rules.ts';
 
 const nobody: Subject = { platform: null, clientVersion: null, tags: new Set(), id: null };
-const json = fc.jsonValue({ maxDepth: 4 }) as fc.Arbitrary<unknown>;
+/** Values that a setting may have. */
+const json: fc.Arbitrary<unknown> = fc.jsonValue({ maxDepth: 4 }).filter((value) => faultOf(value) === null);
 
 describe('a percentage', () => {
   const isIn = (of: number, seed: string, id: string) =>

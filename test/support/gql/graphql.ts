@@ -1149,6 +1149,8 @@ export type SortDirection =
 export type StartBulkActInput = {
   /** What is done. */
   act: BulkDeedInput;
+  /** Made by the client, one per act, at most 128 characters: the same again by the same admin starts nothing, and gets the act that it started first, as it is by now. For retries after a lost answer. */
+  clientId?: string | null | undefined;
   /** Only counts: nothing is done. */
   dryRun?: boolean | null | undefined;
   /** Why, for other admins: 1 to 500 characters. */
@@ -1495,6 +1497,7 @@ export type ActionResultPartsFragment =
 export type PerformActionMutationVariables = Exact<{
   input: PerformActionInput;
   player?: string | null | undefined;
+  reason?: string | null | undefined;
 }>;
 
 
@@ -1512,6 +1515,8 @@ export type PerformActionMutation = { performAction:
 export type PerformActionsMutationVariables = Exact<{
   input: Array<PerformActionInput> | PerformActionInput;
   player?: string | null | undefined;
+  reason?: string | null | undefined;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1723,6 +1728,7 @@ export type ConfirmAdminEnrolmentMutation = { confirmAdminEnrolment:
 
 export type ChangeAdminPasswordMutationVariables = Exact<{
   input: ChangeAdminPasswordInput;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1733,6 +1739,7 @@ export type ChangeAdminPasswordMutation = { changeAdminPassword:
 
 export type RenewAdminRecoveryCodesMutationVariables = Exact<{
   input: RenewAdminRecoveryCodesInput;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
@@ -1819,7 +1826,7 @@ export type SearchPlayersQueryVariables = Exact<{
 }>;
 
 
-export type SearchPlayersQuery = { players: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, displayName: string | null, lastSeenAt: string | null }> } };
+export type SearchPlayersQuery = { players: { totalCount: number, isTotalCountExact: boolean, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, displayName: string | null, lastSeenAt: string | null }> } };
 
 export type NotePartsFragment = { id: string, text: string, createdBy: string, editedAt: string | null, player: { id: string } };
 
@@ -2036,7 +2043,7 @@ export type ContentReviewsQuery = { contentReviews: { totalCount: number, pageIn
 
 export type ApproveContentMutationVariables = Exact<{
   review: string;
-  reason?: string | null | undefined;
+  reason: string;
 }>;
 
 
@@ -2111,6 +2118,37 @@ export type ContentPoliciesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ContentPoliciesQuery = { contentPolicies: Array<{ surface: ContentSurface, policy: ContentPolicy, reason: string | null }> };
+
+export type DeadJobsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeadJobsQuery = { deadJobs: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, isOfSchedule: boolean, input: unknown, error: string, attempts: number, addedAt: string, failedAt: string }> } | null };
+
+export type RetryDeadJobMutationVariables = Exact<{
+  job: string;
+  reason: string;
+}>;
+
+
+export type RetryDeadJobMutation = { retryDeadJob:
+    | { __typename: 'DeadJob', id: string }
+    | { __typename: 'DeadJobNotFound', code: string, message: string }
+   };
+
+export type DropDeadJobMutationVariables = Exact<{
+  job: string;
+  reason: string;
+  dryRun?: boolean | null | undefined;
+}>;
+
+
+export type DropDeadJobMutation = { dropDeadJob:
+    | { __typename: 'DeadJob' }
+    | { __typename: 'DeadJobNotFound', code: string, message: string }
+   };
 
 export type DefinitionPartsFragment = { id: string, key: string, title: string, sort: SortDirection, operator: ScoreOperator, tiebreakers: Array<SortDirection>, rankStyle: RankStyle, visibility: LeaderboardVisibility, friendRanking: boolean, interactiveDataKey: number | null, archivedAt: string | null, dimensions: Array<{ key: string, values: Array<string> | null }>, guards: { scoreMin: number | null, scoreMax: number | null, improvementMax: number | null, reportsPerMinute: number | null, trustedOnly: boolean, clientVersionMin: string | null } };
 
@@ -2221,6 +2259,7 @@ export type EntryPartsFragment = { id: string, rank: number, score: number, tieb
 
 export type ReportScoreMutationVariables = Exact<{
   input: ReportScoreInput;
+  reason?: string | null | undefined;
 }>;
 
 
@@ -2432,7 +2471,7 @@ export type QrCodeOfQueryVariables = Exact<{
 export type QrCodeOfQuery = { invitation: { qrCode:
       | { __typename: 'InvitationExpired', code: string, message: string }
       | { __typename: 'InvitationUsedUp', code: string, message: string }
-      | { __typename: 'WechatQrCode', url: string, width: number, envVersion: WechatEnvVersion }
+      | { __typename: 'WechatQrCode', url: string | null, width: number, envVersion: WechatEnvVersion }
       | { __typename: 'WechatUnavailable', code: string, message: string, retryAfterSeconds: number }
      } | null };
 
@@ -2444,35 +2483,37 @@ export type LinksOfQueryVariables = Exact<{
 export type LinksOfQuery = { invitation: { urlScheme:
       | { __typename: 'InvitationExpired', code: string, message: string }
       | { __typename: 'InvitationUsedUp', code: string, message: string }
-      | { __typename: 'WechatLink', url: string, expiresAt: string }
+      | { __typename: 'WechatLink', url: string | null, expiresAt: string }
       | { __typename: 'WechatUnavailable', code: string, message: string, retryAfterSeconds: number }
     , urlLink:
       | { __typename: 'InvitationExpired', code: string, message: string }
       | { __typename: 'InvitationUsedUp', code: string, message: string }
-      | { __typename: 'WechatLink', url: string, expiresAt: string }
+      | { __typename: 'WechatLink', url: string | null, expiresAt: string }
       | { __typename: 'WechatUnavailable', code: string, message: string, retryAfterSeconds: number }
      } | null };
 
 export type CreateWechatQrCodeMutationVariables = Exact<{
   input: CreateWechatQrCodeInput;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
 export type CreateWechatQrCodeMutation = { createWechatQrCode:
-    | { __typename: 'WechatQrCode', url: string, width: number }
+    | { __typename: 'WechatQrCode', url: string | null, width: number }
     | { __typename: 'WechatUnavailable', code: string, message: string }
    };
 
 export type CreateWechatLinksMutationVariables = Exact<{
   input: CreateWechatLinkInput;
+  dryRun?: boolean | null | undefined;
 }>;
 
 
 export type CreateWechatLinksMutation = { createWechatUrlScheme:
-    | { __typename: 'WechatLink', url: string, expiresAt: string }
+    | { __typename: 'WechatLink', url: string | null, expiresAt: string }
     | { __typename: 'WechatUnavailable', code: string, message: string }
   , createWechatUrlLink:
-    | { __typename: 'WechatLink', url: string, expiresAt: string }
+    | { __typename: 'WechatLink', url: string | null, expiresAt: string }
     | { __typename: 'WechatUnavailable', code: string, message: string }
    };
 
@@ -2786,6 +2827,8 @@ type SaveErrorParts_DailyLimitReached_Fragment = { __typename: 'DailyLimitReache
 
 type SaveErrorParts_DataExportTooSoon_Fragment = { __typename: 'DataExportTooSoon', code: string, message: string };
 
+type SaveErrorParts_DeadJobNotFound_Fragment = { __typename: 'DeadJobNotFound', code: string, message: string };
+
 type SaveErrorParts_IdentityNotFound_Fragment = { __typename: 'IdentityNotFound', code: string, message: string };
 
 type SaveErrorParts_InvitationExpired_Fragment = { __typename: 'InvitationExpired', code: string, message: string };
@@ -2815,6 +2858,10 @@ type SaveErrorParts_LinkConflict_Fragment = { __typename: 'LinkConflict', code: 
 type SaveErrorParts_LoginCodeRejected_Fragment = { __typename: 'LoginCodeRejected', code: string, message: string };
 
 type SaveErrorParts_LoginRefused_Fragment = { __typename: 'LoginRefused', code: string, message: string };
+
+type SaveErrorParts_ManifestInvalid_Fragment = { __typename: 'ManifestInvalid', code: string, message: string };
+
+type SaveErrorParts_ManifestNotFound_Fragment = { __typename: 'ManifestNotFound', code: string, message: string };
 
 type SaveErrorParts_MergeNotFound_Fragment = { __typename: 'MergeNotFound', code: string, message: string };
 
@@ -2915,6 +2962,7 @@ export type SaveErrorPartsFragment =
   | SaveErrorParts_CounterUnknown_Fragment
   | SaveErrorParts_DailyLimitReached_Fragment
   | SaveErrorParts_DataExportTooSoon_Fragment
+  | SaveErrorParts_DeadJobNotFound_Fragment
   | SaveErrorParts_IdentityNotFound_Fragment
   | SaveErrorParts_InvitationExpired_Fragment
   | SaveErrorParts_InvitationIdTaken_Fragment
@@ -2930,6 +2978,8 @@ export type SaveErrorPartsFragment =
   | SaveErrorParts_LinkConflict_Fragment
   | SaveErrorParts_LoginCodeRejected_Fragment
   | SaveErrorParts_LoginRefused_Fragment
+  | SaveErrorParts_ManifestInvalid_Fragment
+  | SaveErrorParts_ManifestNotFound_Fragment
   | SaveErrorParts_MergeNotFound_Fragment
   | SaveErrorParts_NotRevertible_Fragment
   | SaveErrorParts_NoteNotFound_Fragment
@@ -3892,8 +3942,8 @@ export const NoticePartsFragmentDoc = new TypedDocumentString(`
 }
     `, {"fragmentName":"NoticeParts"}) as unknown as TypedDocumentString<NoticePartsFragment, unknown>;
 export const PerformActionDocument = new TypedDocumentString(`
-    mutation PerformAction($input: PerformActionInput!, $player: ID) {
-  performAction(input: $input, player: $player) {
+    mutation PerformAction($input: PerformActionInput!, $player: ID, $reason: String) {
+  performAction(input: $input, player: $player, reason: $reason) {
     ...ActionResultParts
   }
 }
@@ -3938,8 +3988,8 @@ fragment ActionResultParts on PerformActionResult {
   }
 }`) as unknown as TypedDocumentString<PerformActionMutation, PerformActionMutationVariables>;
 export const PerformActionsDocument = new TypedDocumentString(`
-    mutation PerformActions($input: [PerformActionInput!]!, $player: ID) {
-  performActions(input: $input, player: $player) {
+    mutation PerformActions($input: [PerformActionInput!]!, $player: ID, $reason: String, $dryRun: Boolean) {
+  performActions(input: $input, player: $player, reason: $reason, dryRun: $dryRun) {
     ...ActionResultParts
   }
 }
@@ -4298,7 +4348,7 @@ export const RevertActionDocument = new TypedDocumentString(`
 }`) as unknown as TypedDocumentString<RevertActionMutation, RevertActionMutationVariables>;
 export const CreateAdminKeyDocument = new TypedDocumentString(`
     mutation CreateAdminKey($input: CreateAdminKeyInput!) {
-  createAdminKey(input: $input) {
+  createAdminKey(input: $input, reason: "for the test") {
     __typename
     ... on NewAdminKey {
       text
@@ -4323,7 +4373,7 @@ export const CreateAdminKeyDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<CreateAdminKeyMutation, CreateAdminKeyMutationVariables>;
 export const RevokeAdminKeyDocument = new TypedDocumentString(`
     mutation RevokeAdminKey($key: ID!) {
-  revokeAdminKey(key: $key) {
+  revokeAdminKey(key: $key, reason: "for the test") {
     __typename
     ... on AdminKey {
       name
@@ -4352,7 +4402,7 @@ export const AdminKeysDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<AdminKeysQuery, AdminKeysQueryVariables>;
 export const InviteAdminDocument = new TypedDocumentString(`
     mutation InviteAdmin($input: InviteAdminInput!) {
-  inviteAdmin(input: $input) {
+  inviteAdmin(input: $input, reason: "for the test") {
     __typename
     ... on AdminInvitation {
       token
@@ -4373,7 +4423,7 @@ export const InviteAdminDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<InviteAdminMutation, InviteAdminMutationVariables>;
 export const ReinviteAdminDocument = new TypedDocumentString(`
     mutation ReinviteAdmin($user: ID!) {
-  reinviteAdmin(user: $user) {
+  reinviteAdmin(user: $user, reason: "for the test") {
     __typename
     ... on AdminInvitation {
       token
@@ -4389,7 +4439,7 @@ export const ReinviteAdminDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<ReinviteAdminMutation, ReinviteAdminMutationVariables>;
 export const UpdateAdminDocument = new TypedDocumentString(`
     mutation UpdateAdmin($input: UpdateAdminInput!) {
-  updateAdmin(input: $input) {
+  updateAdmin(input: $input, reason: "for the test") {
     __typename
     ... on AdminUser {
       role
@@ -4443,8 +4493,8 @@ export const ConfirmAdminEnrolmentDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ConfirmAdminEnrolmentMutation, ConfirmAdminEnrolmentMutationVariables>;
 export const ChangeAdminPasswordDocument = new TypedDocumentString(`
-    mutation ChangeAdminPassword($input: ChangeAdminPasswordInput!) {
-  changeAdminPassword(input: $input) {
+    mutation ChangeAdminPassword($input: ChangeAdminPasswordInput!, $dryRun: Boolean) {
+  changeAdminPassword(input: $input, reason: "for the test", dryRun: $dryRun) {
     __typename
     ... on Error {
       code
@@ -4453,8 +4503,8 @@ export const ChangeAdminPasswordDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ChangeAdminPasswordMutation, ChangeAdminPasswordMutationVariables>;
 export const RenewAdminRecoveryCodesDocument = new TypedDocumentString(`
-    mutation RenewAdminRecoveryCodes($input: RenewAdminRecoveryCodesInput!) {
-  renewAdminRecoveryCodes(input: $input) {
+    mutation RenewAdminRecoveryCodes($input: RenewAdminRecoveryCodesInput!, $dryRun: Boolean) {
+  renewAdminRecoveryCodes(input: $input, reason: "for the test", dryRun: $dryRun) {
     __typename
     ... on AdminRecoveryCodes {
       codes
@@ -4493,7 +4543,7 @@ export const AdminSessionsDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<AdminSessionsQuery, AdminSessionsQueryVariables>;
 export const EndAdminSessionDocument = new TypedDocumentString(`
     mutation EndAdminSession($session: ID!) {
-  endAdminSession(session: $session) {
+  endAdminSession(session: $session, reason: "for the test") {
     __typename
     ... on AdminSession {
       name
@@ -4592,6 +4642,7 @@ export const SearchPlayersDocument = new TypedDocumentString(`
     before: $before
   ) {
     totalCount
+    isTotalCountExact
     pageInfo {
       hasNextPage
       hasPreviousPage
@@ -4608,7 +4659,7 @@ export const SearchPlayersDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<SearchPlayersQuery, SearchPlayersQueryVariables>;
 export const AddPlayerNoteDocument = new TypedDocumentString(`
     mutation AddPlayerNote($player: ID!, $text: String!) {
-  addPlayerNote(player: $player, text: $text) {
+  addPlayerNote(player: $player, text: $text, reason: "for the test") {
     __typename
     ...NoteParts
     ... on Error {
@@ -4628,7 +4679,7 @@ export const AddPlayerNoteDocument = new TypedDocumentString(`
 }`) as unknown as TypedDocumentString<AddPlayerNoteMutation, AddPlayerNoteMutationVariables>;
 export const EditPlayerNoteDocument = new TypedDocumentString(`
     mutation EditPlayerNote($note: ID!, $text: String!) {
-  editPlayerNote(note: $note, text: $text) {
+  editPlayerNote(note: $note, text: $text, reason: "for the test") {
     __typename
     ...NoteParts
     ... on Error {
@@ -4647,7 +4698,7 @@ export const EditPlayerNoteDocument = new TypedDocumentString(`
 }`) as unknown as TypedDocumentString<EditPlayerNoteMutation, EditPlayerNoteMutationVariables>;
 export const DeletePlayerNoteDocument = new TypedDocumentString(`
     mutation DeletePlayerNote($note: ID!) {
-  deletePlayerNote(note: $note) {
+  deletePlayerNote(note: $note, reason: "for the test") {
     __typename
     ...NoteParts
     ... on Error {
@@ -4780,7 +4831,7 @@ export const StartBulkActDocument = new TypedDocumentString(`
 }`) as unknown as TypedDocumentString<StartBulkActMutation, StartBulkActMutationVariables>;
 export const CancelBulkActDocument = new TypedDocumentString(`
     mutation CancelBulkAct($bulkAct: ID!) {
-  cancelBulkAct(bulkAct: $bulkAct) {
+  cancelBulkAct(bulkAct: $bulkAct, reason: "for the test") {
     __typename
     ...BulkActParts
     ... on Error {
@@ -5071,7 +5122,7 @@ export const ContentReviewsDocument = new TypedDocumentString(`
   createdAt
 }`) as unknown as TypedDocumentString<ContentReviewsQuery, ContentReviewsQueryVariables>;
 export const ApproveContentDocument = new TypedDocumentString(`
-    mutation ApproveContent($review: ID!, $reason: String) {
+    mutation ApproveContent($review: ID!, $reason: String!) {
   approveContent(review: $review, reason: $reason) {
     __typename
     ...ReviewParts
@@ -5190,9 +5241,55 @@ export const ContentPoliciesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ContentPoliciesQuery, ContentPoliciesQueryVariables>;
+export const DeadJobsDocument = new TypedDocumentString(`
+    query DeadJobs($first: Int, $after: String) {
+  deadJobs(first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      name
+      isOfSchedule
+      input
+      error
+      attempts
+      addedAt
+      failedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeadJobsQuery, DeadJobsQueryVariables>;
+export const RetryDeadJobDocument = new TypedDocumentString(`
+    mutation RetryDeadJob($job: ID!, $reason: String!) {
+  retryDeadJob(job: $job, reason: $reason) {
+    __typename
+    ... on DeadJob {
+      id
+    }
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RetryDeadJobMutation, RetryDeadJobMutationVariables>;
+export const DropDeadJobDocument = new TypedDocumentString(`
+    mutation DropDeadJob($job: ID!, $reason: String!, $dryRun: Boolean) {
+  dropDeadJob(job: $job, reason: $reason, dryRun: $dryRun) {
+    __typename
+    ... on Error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DropDeadJobMutation, DropDeadJobMutationVariables>;
 export const DefineLeaderboardDocument = new TypedDocumentString(`
     mutation DefineLeaderboard($input: CreateLeaderboardInput!) {
-  createLeaderboard(input: $input) {
+  createLeaderboard(input: $input, reason: "for the test") {
     __typename
     ... on Leaderboard {
       ...DefinitionParts
@@ -5230,7 +5327,7 @@ export const DefineLeaderboardDocument = new TypedDocumentString(`
 }`) as unknown as TypedDocumentString<DefineLeaderboardMutation, DefineLeaderboardMutationVariables>;
 export const UpdateLeaderboardDocument = new TypedDocumentString(`
     mutation UpdateLeaderboard($input: UpdateLeaderboardInput!) {
-  updateLeaderboard(input: $input) {
+  updateLeaderboard(input: $input, reason: "for the test") {
     __typename
     ... on Leaderboard {
       ...DefinitionParts
@@ -5268,7 +5365,11 @@ export const UpdateLeaderboardDocument = new TypedDocumentString(`
 }`) as unknown as TypedDocumentString<UpdateLeaderboardMutation, UpdateLeaderboardMutationVariables>;
 export const ArchiveLeaderboardDocument = new TypedDocumentString(`
     mutation ArchiveLeaderboard($leaderboard: ID!, $game: ID) {
-  archiveLeaderboard(leaderboard: $leaderboard, game: $game) {
+  archiveLeaderboard(
+    leaderboard: $leaderboard
+    game: $game
+    reason: "for the test"
+  ) {
     __typename
     ... on Leaderboard {
       ...DefinitionParts
@@ -5458,8 +5559,8 @@ export const MeDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
 export const ReportScoreDocument = new TypedDocumentString(`
-    mutation ReportScore($input: ReportScoreInput!) {
-  reportScore(input: $input) {
+    mutation ReportScore($input: ReportScoreInput!, $reason: String) {
+  reportScore(input: $input, reason: $reason) {
     __typename
     ... on ScoreReport {
       improved
@@ -5555,7 +5656,7 @@ export const BoardViewsDocument = new TypedDocumentString(`
 }`) as unknown as TypedDocumentString<BoardViewsQuery, BoardViewsQueryVariables>;
 export const CreateLeaderboardDocument = new TypedDocumentString(`
     mutation CreateLeaderboard($input: CreateLeaderboardInput!) {
-  createLeaderboard(input: $input) {
+  createLeaderboard(input: $input, reason: "for the test") {
     __typename
     ... on Leaderboard {
       id
@@ -5983,8 +6084,8 @@ export const LinksOfDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<LinksOfQuery, LinksOfQueryVariables>;
 export const CreateWechatQrCodeDocument = new TypedDocumentString(`
-    mutation CreateWechatQrCode($input: CreateWechatQrCodeInput!) {
-  createWechatQrCode(input: $input) {
+    mutation CreateWechatQrCode($input: CreateWechatQrCodeInput!, $dryRun: Boolean) {
+  createWechatQrCode(input: $input, reason: "for the test", dryRun: $dryRun) {
     __typename
     ... on WechatQrCode {
       url
@@ -5998,8 +6099,8 @@ export const CreateWechatQrCodeDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<CreateWechatQrCodeMutation, CreateWechatQrCodeMutationVariables>;
 export const CreateWechatLinksDocument = new TypedDocumentString(`
-    mutation CreateWechatLinks($input: CreateWechatLinkInput!) {
-  createWechatUrlScheme(input: $input) {
+    mutation CreateWechatLinks($input: CreateWechatLinkInput!, $dryRun: Boolean) {
+  createWechatUrlScheme(input: $input, reason: "for the test", dryRun: $dryRun) {
     __typename
     ... on WechatLink {
       url
@@ -6010,7 +6111,7 @@ export const CreateWechatLinksDocument = new TypedDocumentString(`
       message
     }
   }
-  createWechatUrlLink(input: $input) {
+  createWechatUrlLink(input: $input, reason: "for the test", dryRun: $dryRun) {
     __typename
     ... on WechatLink {
       url
@@ -6182,7 +6283,7 @@ export const DeletePlayerDocument = new TypedDocumentString(`
 }`) as unknown as TypedDocumentString<DeletePlayerMutation, DeletePlayerMutationVariables>;
 export const CancelPlayerDeletionDocument = new TypedDocumentString(`
     mutation CancelPlayerDeletion($player: ID!) {
-  cancelPlayerDeletion(player: $player) {
+  cancelPlayerDeletion(player: $player, reason: "for the test") {
     __typename
     ... on AccountDeletion {
       ...Deletion
@@ -7270,7 +7371,7 @@ export const ExplainSettingDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<ExplainSettingQuery, ExplainSettingQueryVariables>;
 export const TagPlayersDocument = new TypedDocumentString(`
     mutation TagPlayers($input: TagsInput!) {
-  tagPlayers(input: $input) {
+  tagPlayers(input: $input, reason: "for the test") {
     __typename
     ...TaggedParts
     ... on Error {
@@ -7287,7 +7388,7 @@ export const TagPlayersDocument = new TypedDocumentString(`
 }`) as unknown as TypedDocumentString<TagPlayersMutation, TagPlayersMutationVariables>;
 export const UntagPlayersDocument = new TypedDocumentString(`
     mutation UntagPlayers($input: TagsInput!) {
-  untagPlayers(input: $input) {
+  untagPlayers(input: $input, reason: "for the test") {
     __typename
     ...TaggedParts
     ... on Error {
@@ -7304,7 +7405,7 @@ export const UntagPlayersDocument = new TypedDocumentString(`
 }`) as unknown as TypedDocumentString<UntagPlayersMutation, UntagPlayersMutationVariables>;
 export const SetSubscribeTemplateDocument = new TypedDocumentString(`
     mutation SetSubscribeTemplate($input: SetSubscribeTemplateInput!) {
-  setSubscribeTemplate(input: $input) {
+  setSubscribeTemplate(input: $input, reason: "for the test") {
     ...TemplateParts
   }
 }
@@ -7320,7 +7421,7 @@ export const SetSubscribeTemplateDocument = new TypedDocumentString(`
 }`) as unknown as TypedDocumentString<SetSubscribeTemplateMutation, SetSubscribeTemplateMutationVariables>;
 export const ArchiveSubscribeTemplateDocument = new TypedDocumentString(`
     mutation ArchiveSubscribeTemplate($template: ID!) {
-  archiveSubscribeTemplate(template: $template) {
+  archiveSubscribeTemplate(template: $template, reason: "for the test") {
     __typename
     ... on SubscribeTemplate {
       ...TemplateParts
@@ -7396,7 +7497,7 @@ export const RecordSubscribeConsentDocument = new TypedDocumentString(`
 }`) as unknown as TypedDocumentString<RecordSubscribeConsentMutation, RecordSubscribeConsentMutationVariables>;
 export const SendSubscribeMessageDocument = new TypedDocumentString(`
     mutation SendSubscribeMessage($input: SendSubscribeMessageInput!) {
-  sendSubscribeMessage(input: $input) {
+  sendSubscribeMessage(input: $input, reason: "for the test") {
     __typename
     ... on SubscribeMessage {
       ...MessageParts
@@ -7475,7 +7576,7 @@ export const SubscribeMessagesDocument = new TypedDocumentString(`
 }`) as unknown as TypedDocumentString<SubscribeMessagesQuery, SubscribeMessagesQueryVariables>;
 export const SetSeasonReminderDocument = new TypedDocumentString(`
     mutation SetSeasonReminder($input: SetSeasonReminderInput!) {
-  setSeasonReminder(input: $input) {
+  setSeasonReminder(input: $input, reason: "for the test") {
     __typename
     ... on PlayerNotice {
       ...NoticeParts
@@ -7500,7 +7601,7 @@ export const SetSeasonReminderDocument = new TypedDocumentString(`
 }`) as unknown as TypedDocumentString<SetSeasonReminderMutation, SetSeasonReminderMutationVariables>;
 export const SetRankLossNoticeDocument = new TypedDocumentString(`
     mutation SetRankLossNotice($input: SetRankLossNoticeInput!) {
-  setRankLossNotice(input: $input) {
+  setRankLossNotice(input: $input, reason: "for the test") {
     __typename
     ... on PlayerNotice {
       ...NoticeParts
@@ -7522,7 +7623,11 @@ export const SetRankLossNoticeDocument = new TypedDocumentString(`
 }`) as unknown as TypedDocumentString<SetRankLossNoticeMutation, SetRankLossNoticeMutationVariables>;
 export const RemovePlayerNoticeDocument = new TypedDocumentString(`
     mutation RemovePlayerNotice($leaderboard: ID!, $kind: PlayerNoticeKind!) {
-  removePlayerNotice(leaderboard: $leaderboard, kind: $kind) {
+  removePlayerNotice(
+    leaderboard: $leaderboard
+    kind: $kind
+    reason: "for the test"
+  ) {
     __typename
     ... on Leaderboard {
       playerNotices {
@@ -7559,7 +7664,12 @@ export const PlayerNoticesDocument = new TypedDocumentString(`
 }`) as unknown as TypedDocumentString<PlayerNoticesQuery, PlayerNoticesQueryVariables>;
 export const VerifyLeaderboardDocument = new TypedDocumentString(`
     mutation VerifyLeaderboard($leaderboard: ID!, $season: Int, $repair: Boolean) {
-  verifyLeaderboard(leaderboard: $leaderboard, season: $season, repair: $repair) {
+  verifyLeaderboard(
+    leaderboard: $leaderboard
+    season: $season
+    repair: $repair
+    reason: "for the test"
+  ) {
     __typename
     ... on LeaderboardVerification {
       leaderboard {
@@ -7662,7 +7772,7 @@ export const WechatPushesDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<WechatPushesQuery, WechatPushesQueryVariables>;
 export const RetryWechatPushDocument = new TypedDocumentString(`
     mutation RetryWechatPush($push: ID!) {
-  retryWechatPush(push: $push) {
+  retryWechatPush(push: $push, reason: "for the test") {
     __typename
     ... on WechatPush {
       state
