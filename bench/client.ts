@@ -63,7 +63,7 @@ export async function makeSettings(url: string, adminKey: string): Promise<void>
 }
 
 const createDocument = `mutation Create($input: CreateLeaderboardInput!) {
-  createLeaderboard(input: $input) { __typename ... on Error { code message } }
+  createLeaderboard(input: $input, reason: "for the benchmark") { __typename ... on Error { code message } }
 }`;
 
 export async function makeBoard(url: string, adminKey: string, key: string, operator: 'BEST' | 'LATEST') {

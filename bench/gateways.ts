@@ -26,7 +26,15 @@ export async function startGateways({ count, env, isUncached, profile, signal }:
     const flags = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile.folder}`, `--cpu-prof-name=${name}`] : [];
     return spawn(process.execPath, [...flags, isUncached ? 'bench/unshared-gateway.ts' : 'src/main.ts'], {
       cwd: repository,
-      env: { ...process.env, ...env, NODE_ENV: 'production', LOG_LEVEL: 'warn', HOST: '127.0.0.1', PORT: String(port) },
+      env: {
+        ...process.env,
+        ...env,
+        NODE_ENV: 'production',
+        DRAIN_SECONDS: '0',
+        LOG_LEVEL: 'warn',
+        HOST: '127.0.0.1',
+        PORT: String(port),
+      },
       stdio: ['ignore', process.stderr, process.stderr],
     });
   });

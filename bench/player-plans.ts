@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { countSettings } from '../src/features/player/search-store.ts';
 import type { TimelinePlace } from '../src/features/timeline/model.ts';
 
 type Node = {
@@ -51,8 +52,10 @@ export function createPlans(pool: Pool) {
     const client = await pool.connect();
     try {
       // As the gateway has it for pages, and for counts.
-      const workers = text.startsWith('SELECT count') ? 2 : 0;
-      await client.query(`SET jit = off; SET max_parallel_workers_per_gather = ${workers}`);
+      const settings = text.startsWith('SELECT count')
+        ? countSettings
+        : 'SET LOCAL max_parallel_workers_per_gather = 0';
+      await client.query(`BEGIN; SET LOCAL jit = off; ${settings}`);
       const explained: Explained[] = [];
       for (let count = 0; count < repeats; count += 1) {
         const { rows } = await client.query<{ 'QUERY PLAN': Explained[] }>(
@@ -72,6 +75,7 @@ export function createPlans(pool: Pool) {
         by: [...new Set(readersOf(top))].join(', '),
       };
     } finally {
+      await client.query('ROLLBACK');
       client.release();
     }
   }

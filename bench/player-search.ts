@@ -67,7 +67,7 @@ try {
       last = { text, values: parameters };
       return pool.query(text, parameters);
     };
-    const store = createTimelineStore({ pool: { query } } as never);
+    const store = createTimelineStore({ query } as never);
     const place = depth === 0 ? null : await plans.placeAt(playerId, depth);
     await store.page(playerId, kinds, place, 21);
     return last;

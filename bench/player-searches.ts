@@ -1,4 +1,5 @@
-import { allSql, pageSql, type SearchRange, type Sql } from '../src/features/player/search-sql.ts';
+import { countSql, pageSql, type SearchRange, type Sql } from '../src/features/player/search-sql.ts';
+import { countMax } from '../src/features/player/model.ts';
 import { checkedSearch, type PlayerOrder, type PlayerSearch } from '../src/features/player/search.ts';
 import { dayMilliseconds, nameOf, openidOf, unionidOf } from './player-fill.ts';
 
@@ -112,12 +113,33 @@ export function searches(players: number): { name: string; sql: Sql }[] {
     { name: 'of the small game, name has 熊猫', search: { gameKey: 'chess', namePart: '熊猫' } },
     { name: 'of the small game, banned', search: { gameKey: 'chess', isBanned: true } },
   ];
-  const counts: [string, Partial<PlayerSearch>][] = [
-    ['count of all', {}],
-    ['count of a tag of 1 %', { tagsAll: ['vip'] }],
-    ['count of the banned', { isBanned: true }],
-    ['count of names with 熊猫', { namePart: '熊猫' }],
-    ['count of those seen this week', { seenFrom: ago(7) }],
+  const counts: [string, Partial<PlayerSearch>, By?][] = [
+    ['all', {}],
+    ['all, of all games', { gameKey: null }],
+    ['all who were seen', {}, seen],
+    ['names that begin with 安静', { text: '安静' }],
+    ['an openid', { text: openidOf(middle) }],
+    ['names with 熊猫', { namePart: '熊猫' }],
+    ['names with 777', { namePart: '777' }],
+    ['a tag of half of them', { tagsAll: ['cohort'] }],
+    ['a tag of 1 %', { tagsAll: ['vip'] }],
+    ['two tags', { tagsAll: ['vip', 'cohort'] }],
+    ['those without a tag', { tagsNone: ['cohort'] }],
+    ['a tag of 1 %, not seen for 30 days', { tagsAll: ['vip'], seenBefore: ago(30) }],
+    ['those created within a day', { createdFrom: ago(100), createdBefore: ago(99) }],
+    ['those created within a month and seen since', { createdFrom: ago(130), createdBefore: ago(100) }, seen],
+    ['those seen within a day', { seenFrom: ago(40), seenBefore: ago(39) }],
+    ['those seen this week', { seenFrom: ago(7) }],
+    ['the banned', { isBanned: true }],
+    ['those banned from logging in', { isBanned: true, banScopes: ['LOGIN'] }],
+    ['the banned who were seen this week', { isBanned: true, seenFrom: ago(7) }],
+    ['those from a website (1 %)', { doors: ['WECHAT_WEBSITE'] }],
+    [
+      'those from a website, new this week, without a picture',
+      { doors: ['WECHAT_WEBSITE'], createdFrom: ago(7), hasAvatar: false },
+    ],
+    ['the merged', { isMerged: true }],
+    ['those of the small game with 熊猫 in their names', { gameKey: 'chess', namePart: '熊猫' }],
   ];
   return [
     ...cases.map(({ name, search, by = 'CREATED_AT', direction = 'DESC', range }) => ({
@@ -129,13 +151,9 @@ export function searches(players: number): { name: string; sql: Sql }[] {
         new Date(now),
       ),
     })),
-    ...counts.map(([name, search]) => {
-      const { text, values } = allSql(
-        checkedSearch({ ...anybody, ...search }),
-        { by: 'CREATED_AT', direction: 'DESC' },
-        new Date(now),
-      );
-      return { name, sql: { text: `SELECT count(*) FROM (${text}) AS found`, values } };
-    }),
+    ...counts.map(([name, search, by = 'CREATED_AT']) => ({
+      name: `count of ${name}`,
+      sql: countSql(checkedSearch({ ...anybody, ...search }), { by, direction: 'DESC' }, new Date(now), countMax + 1),
+    })),
   ];
 }

@@ -76,6 +76,8 @@ function configOf(outDir) {
       // The policy of the page allows no data addresses for scripts and styles.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      // The licence texts of all that is in the scripts, to go where they go.
+      license: { fileName: 'licenses.md' },
       reportCompressedSize: false,
       chunkSizeWarningLimit: 1_000,
       rolldownOptions: {
