@@ -52,13 +52,17 @@ function hostOf(origin: string): string | null {
   return URL.canParse(origin) ? new URL(origin).host : null;
 }
 
-/**
- * Whether a body is of a type that pages send to anybody without asking first: forms, and text. What is for us comes as
- * JSON, before which browsers ask.
- */
-export function isSimple({ method, headers }: Pick<IncomingMessage, 'method' | 'headers'>): boolean {
-  const type = headers['content-type']?.split(';', 1)[0]!.trim().toLowerCase();
-  return method === 'POST' && type !== undefined && simpleTypes.has(type);
+const methods = new Set(['GET', 'POST', 'OPTIONS']);
+const types = new Set(['application/json', 'application/graphql+json', 'application/graphql']);
+
+export function isGraphQLMethod({ method }: Pick<IncomingMessage, 'method'>): boolean {
+  return methods.has(method!);
 }
 
-const simpleTypes = new Set(['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain']);
+/**
+ * Whether a body, where there is one, is of a type that is for us. None of these is one that pages send to anybody without
+ * asking first (forms, and text): before them browsers ask.
+ */
+export function isGraphQLType({ method, headers }: Pick<IncomingMessage, 'method' | 'headers'>): boolean {
+  return method !== 'POST' || types.has(headers['content-type']?.split(/[;,]/, 1)[0]!.trim().toLowerCase() ?? '');
+}

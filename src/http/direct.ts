@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { execute } from '@graphql-tools/executor';
-import type { ExecutionResult, GraphQLError } from 'graphql';
+import { GraphQLError, type ExecutionResult } from 'graphql';
 import { createContext, type Caller, type Origin, type Services } from '../context.ts';
 import { type DomainError, OperationTimedOut } from '../errors.ts';
 import { schema } from '../graphql/schema.ts';
@@ -14,19 +14,19 @@ import { answerType } from './accept.ts';
 import { executeInScope, type LimitTime } from './acts.ts';
 import type { AuthenticateRequest, Presume } from './auth.ts';
 import type { Cors } from './cors.ts';
-import type { Documents, Prepared } from './documents.ts';
+import type { Documents, Faulty, Prepared } from './documents.ts';
 import { isFromConsole, type Gate } from './gate.ts';
 import { toSpan, type RecordOperation } from './operations.ts';
 import { isPlain, largeBytes, readBody, readParams, type Params } from './plain-request.ts';
 import { toPublicResult } from './public-errors.ts';
-import { toRefused } from './refusals.ts';
+import { toFaults, toRefused } from './refusals.ts';
 import { toClass, type Answer, type ResponseCache } from './response-cache.ts';
 import type { SchemaAnswers } from './schema-answers.ts';
 
 /*
- * The short way for the request that nearly all requests are: one valid query or mutation, posted as JSON. Yoga takes
- * everything else, and everything that GraphQL itself finds wrong: this never tells what is wrong with a request, it only
- * leaves it. What both ways need (gate, limits, executor, context, public errors, log) is the same code, and
+ * The short way for the request that nearly all requests are: one query or mutation, posted as JSON. Documents that are no
+ * good are told so here, too: who makes them up must not get more of a process than who plays. Yoga takes everything else,
+ * and what else is wrong with a request: that is left to it. What both ways need (gate, limits, executor, context, public errors, log) is the same code, and
  * test/http/direct.test.ts sends the same requests both ways.
  */
 
@@ -67,7 +67,7 @@ export function createDirectPath(needs: Needs) {
     req.body = body;
     if (body.length > largeBytes) await turn();
     const params = readParams(body);
-    if (!params) return false;
+    if (params instanceof GraphQLError) return refuseFaulty(req, res, { faults: [params] }, origin);
     load.begin();
     try {
       return await answerOne(req, res, origin, params);
@@ -82,7 +82,8 @@ export function createDirectPath(needs: Needs) {
     if (!admission) return false;
     if ('refusal' in admission) return refuse(req, res, admission.refusal, cors);
     const prepared = documents.find(admission.text, params.operationName);
-    if (!prepared || prepared.operation.operation === 'subscription') return false;
+    if ('faults' in prepared) return refuseFaulty(req, res, prepared, origin);
+    if (prepared.operation.operation === 'subscription') return false;
     const caller = await (prepared.isFromMemory ? findOrPresume(req) : tryAuthenticate(req));
     if (!caller) return false;
     const { facts, operation, isFromMemory } = prepared;
@@ -102,6 +103,13 @@ export function createDirectPath(needs: Needs) {
       startedAt,
     });
     send(req, res, 200, made.body, cors);
+    return true;
+  }
+
+  function refuseFaulty(req: IncomingMessage, res: ServerResponse, { faults }: Faulty, { requestId }: Origin): true {
+    const { status, errors } = toFaults(faults, answerType(req.headers.accept));
+    const body = JSON.stringify(toPublicResult({ errors }, requestId, { log, metrics }));
+    send(req, res, status, Buffer.from(body), cors);
     return true;
   }
 

@@ -1,4 +1,4 @@
-import { BREAK, GraphQLError, Kind, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import { BREAK, getOperationAST, GraphQLError, Kind, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { BadUserInput } from '../errors.ts';
@@ -25,9 +25,12 @@ export type Prepared = {
   isFromMemory: boolean;
 };
 
+/** Why there is nothing to execute, with the status that Yoga answers by in `extensions.http`. */
+export type Faulty = { faults: readonly GraphQLError[] };
+
 /** What came of a text: why it is no document, or why it may not be executed, or its operations. */
 type Entry = {
-  document: DocumentNode | Error;
+  document: DocumentNode | GraphQLError;
   faults: readonly GraphQLError[];
   operations: Prepared[];
 };
@@ -80,15 +83,13 @@ export function createDocuments(schema: GraphQLSchema, limits: DocumentLimits, m
     return isBad(entry) ? (user + system) / 1_000 : 0;
   }
 
-  /**
-   * The operation that a request asks for.
-   *
-   * @returns null where the document is not valid, or has no such operation, or several and none is named
-   */
-  function find(text: string, operationName: string | null): Prepared | null {
-    const { operations } = read(text);
-    if (operationName === null) return operations.length === 1 ? operations[0]! : null;
-    return operations.find(({ operation }) => operation.name?.value === operationName) ?? null;
+  /** The operation that a request asks for, or why there is none, in the order in which Yoga looks. */
+  function find(text: string, operationName: string | null): Prepared | Faulty {
+    const { document, faults, operations } = read(text);
+    if (document instanceof Error) return { faults: [document] };
+    const asked = getOperationAST(document, operationName);
+    if (!asked) return { faults: [noOperation()] };
+    return operations.find(({ operation }) => operation === asked) ?? { faults };
   }
 
   /** What is known of an operation of a document that was found here. */
@@ -161,7 +162,11 @@ export function createDocuments(schema: GraphQLSchema, limits: DocumentLimits, m
     const isGood = faults.length === 0;
     const entry = isGood
       ? { document, faults, operations: operationsOf(document) }
-      : { document: withoutFields(document), faults: faults.map(withoutNodes), operations: [] };
+      : {
+          document: withoutFields(document),
+          faults: faults.map((fault) => asFault('GRAPHQL_VALIDATION_FAILED', fault)),
+          operations: [],
+        };
     Object.assign(entry.document, { [entryKey]: entry });
     return entry;
   }
@@ -182,11 +187,12 @@ export function createDocuments(schema: GraphQLSchema, limits: DocumentLimits, m
       }));
   }
 
-  function tryParse(text: string): DocumentNode | Error {
+  function tryParse(text: string): DocumentNode | GraphQLError {
     try {
       return limits.parse(text);
     } catch (error) {
-      return error as Error;
+      if (!(error instanceof GraphQLError)) throw error;
+      return asFault('GRAPHQL_PARSE_FAILED', error);
     }
   }
 }
@@ -215,9 +221,16 @@ function withoutFields(document: DocumentNode): DocumentNode {
   return { kind: Kind.DOCUMENT, definitions };
 }
 
-/** A fault that says where it is, without holding the whole document. */
-function withoutNodes({ message, source, positions, extensions }: GraphQLError): GraphQLError {
-  return new GraphQLError(message, { source, positions, extensions });
+/** A fault that says where it is, without holding the whole document, and what status it has: as Yoga would have it. */
+function asFault(code: string, { message, source, positions, extensions }: GraphQLError): GraphQLError {
+  const http = { spec: true, status: 400, ...extensions['http'] };
+  return new GraphQLError(message, { source, positions, extensions: { code, ...extensions, http } });
+}
+
+function noOperation(): GraphQLError {
+  return new GraphQLError('Could not determine what operation to execute.', {
+    extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
+  });
 }
 
 /** Whether every field that the document names is one of these. */

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
 import { DomainError, toGraphQLError, TryLater } from '../errors.ts';
 import type { Metrics } from '../infra/metrics.ts';
+import type { answerType } from './accept.ts';
 
 /* What becomes of requests that are refused before a field was asked: an error, an HTTP status, and a count. */
 
@@ -50,6 +51,20 @@ export function toRefused(error: DomainError | GraphQLError, res?: ServerRespons
   const { message, nodes, source, positions, path } = error;
   const extensions = { code: 'BAD_USER_INPUT' };
   return { status: 400, error: new GraphQLError(message, { nodes, source, positions, path, extensions }) };
+}
+
+/**
+ * Faults of a document as they leave the gateway, by the rules of GraphQL over HTTP that Yoga follows: plain JSON has 200
+ * for what GraphQL finds wrong by itself.
+ */
+export function toFaults(faults: readonly GraphQLError[], type: ReturnType<typeof answerType>) {
+  let status = 0;
+  const errors = faults.map(({ message, source, positions, extensions }) => {
+    const { http, ...told } = extensions as { http?: { status: number; spec?: boolean } };
+    if (http && !(http.spec && type === 'application/json')) status = Math.max(status, http.status);
+    return new GraphQLError(message, { source, positions, extensions: told });
+  });
+  return { status: status || 200, errors };
 }
 
 /** The same as a result for Yoga, which takes the status from there. */

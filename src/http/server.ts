@@ -12,7 +12,7 @@ import { admitBody } from './body.ts';
 import { refuseBroken } from './broken-requests.ts';
 import type { ConsoleHandler } from './console.ts';
 import { isConsolePath } from './console-pages.ts';
-import { isSimple, type Cors } from './cors.ts';
+import { isGraphQLMethod, isGraphQLType, type Cors } from './cors.ts';
 import type { DirectPath } from './direct.ts';
 import type { EventStreams } from './event-stream.ts';
 import { exportsPath, type ExportServer } from './exports.ts';
@@ -154,7 +154,8 @@ export function createHttpServer(needs: Needs) {
       case graphqlPath: {
         if (wantsGraphiQL(req)) return sendGraphiQL(req, res);
         if (!cors.admits(req)) return refuse(res, 403, strangePage);
-        if (isSimple(req)) return refuse(res, 415, 'Send JSON: `content-type: application/json`.');
+        if (!isGraphQLMethod(req)) return refuse(res.setHeader('allow', 'GET, POST'), 405, 'Send it as GET or POST.');
+        if (!isGraphQLType(req)) return refuse(res, 415, 'Send JSON: `content-type: application/json`.');
         const requestId = readRequestId(req);
         res.setHeader('x-request-id', requestId);
         const clientVersion = toClientVersion(req.headers['x-client-version']);
@@ -258,7 +259,7 @@ function lastEventIdOf(req: IncomingMessage): string | undefined {
 const strangePage = 'Pages of this origin may not call. CORS_ORIGINS of the gateway lists those that may.';
 
 /** In the form of GraphQL. */
-function refuse(res: ServerResponse, status: 403 | 415, message: string): void {
+function refuse(res: ServerResponse, status: 403 | 405 | 415, message: string): void {
   send(res, status, { errors: [{ message, extensions: { code: status === 403 ? 'FORBIDDEN' : 'BAD_USER_INPUT' } }] });
 }
 

@@ -1,10 +1,11 @@
 import { getOperationAST, GraphQLError } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import type { Context } from '../context.ts';
 import type { Load } from '../infra/load.ts';
 import type { AuthenticateRequest } from './auth.ts';
 import type { Documents } from './documents.ts';
 import { isFromConsole, type Gate } from './gate.ts';
+import { isJson, readParams } from './plain-request.ts';
 import { toRefusedResult } from './refusals.ts';
 import type { ServerContext } from './yoga.ts';
 
@@ -17,6 +18,7 @@ export function useGate({ gate, documents, load, authenticateRequest }: Needs): 
     onRequestParse({ requestParser, setRequestParser }) {
       if (!requestParser) return;
       setRequestParser(async (request) => {
+        if (isJson(request.headers.get('content-type') ?? '')) return read(await request.arrayBuffer());
         try {
           return await requestParser(request);
         } catch (error) {
@@ -63,6 +65,14 @@ export function useGate({ gate, documents, load, authenticateRequest }: Needs): 
     const refusal = await gate.admit({ facts, operation, variables, viewer, address, isFromMemory: false, res });
     return refusal && toRefusedResult(refusal, res);
   }
+}
+
+/** As the short way does. @throws GraphQLError */
+function read(body: ArrayBuffer): GraphQLParams {
+  const params = readParams(Buffer.from(body));
+  if (params instanceof GraphQLError) throw params;
+  const { operationName, ...others } = params;
+  return { ...others, ...(operationName !== null && { operationName }) };
 }
 
 function noJson(): GraphQLError {

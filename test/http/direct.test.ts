@@ -121,6 +121,31 @@ describe('an answer is the same by either way', () => {
     await bothWays({ body: json(body), headers: bearer(token) });
   });
 
+  test.each<[string, unknown, string]>([
+    ['a batch', [{ query: '{ __typename }' }], 'Send one operation per request: there are no batches.'],
+    ['a text', 'hello', 'The body must be a JSON object with a `query`.'],
+    [
+      'a parameter that nobody knows',
+      { query: '{ __typename }', more: 1 },
+      'A request has no `more`. It may have `query`, `documentId`, `operationName`, `variables`, `extensions`.',
+    ],
+    ['no document', { variables: {} }, 'Send a document as `query`, or its id as `documentId`.'],
+    ['an empty one', { query: '' }, 'Send a document as `query`, or its id as `documentId`.'],
+    ['a document that is a number', { query: 1 }, '`query` must be a text: the document.'],
+    ['an id that is a number', { documentId: 1 }, '`documentId` must be a text.'],
+    ['a name that is no text', { query: '{ me { id } }', operationName: 7 }, '`operationName` must be a text.'],
+    ['variables in a list', { query: '{ me { id } }', variables: [1] }, '`variables` must be a JSON object.'],
+    ['extensions as a text', { query: '{ me { id } }', extensions: 'x' }, '`extensions` must be a JSON object.'],
+  ])('and says what to send instead of %s', async (_what, body, message) => {
+    for (const accept of ['application/json', 'application/graphql-response+json']) {
+      const { status, body: answer } = await bothWays({ body: json(body), headers: { accept } });
+      expect([status, JSON.parse(answer)]).toEqual([
+        400,
+        { errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] },
+      ]);
+    }
+  });
+
   test.each(['', '{', '\uFEFF{"query":"{ __typename }"}', '{"query":"{ __typename }"} ', 'query=x'])(
     'the body %j',
     async (body) => {
@@ -172,7 +197,14 @@ describe('an answer is the same by either way', () => {
     'text/html',
     'image/png',
   ])('for one who accepts %s', async (accept) => {
-    for (const query of ['{ __typename }', '{ nothing }', '{ node(id: "x") { id } }', '{ wechatTokens { appId } }'])
+    for (const query of [
+      '{ __typename }',
+      '{ nothing }',
+      '{ me {',
+      two,
+      '{ node(id: "x") { id } }',
+      '{ wechatTokens { appId } }',
+    ])
       await bothWays({ body: json({ query }), headers: { accept } });
   });
 

@@ -92,6 +92,12 @@ describe('a request', () => {
     expect(data).toEqual({ leaderboard: { entries: { totalCount: 0 } } });
   });
 
+  it.each(['PUT', 'DELETE', 'PATCH', 'HEAD'])('may not be sent by %s', async (method) => {
+    const body = method === 'HEAD' ? {} : { body: '{"query":"{ __typename }"}' };
+    const response = await fetch(gateway.url, { method, headers: { 'content-type': 'application/json' }, ...body });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST']);
+  });
+
   it('may come from any page, with a token and without cookies', async () => {
     const origin = 'https://game.example';
     const preflight = await fetch(gateway.url, {
@@ -139,7 +145,9 @@ describe('a body over the limit', () => {
     ['announced', `content-length: 5000000\r\n\r\n${' '.repeat(5_000_000)}`],
     ['sent in chunks', `transfer-encoding: chunked\r\n\r\n4c4b40\r\n${' '.repeat(5_000_000)}\r\n0\r\n\r\n`],
   ])('is answered 413 also to those who read only after they have sent it all, %s', async (_how, rest) => {
-    expect(await talk(`POST /graphql HTTP/1.1\r\nhost: x\r\n${rest}`)).toMatch(/^HTTP\/1.1 413/);
+    expect(await talk(`POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n${rest}`)).toMatch(
+      /^HTTP\/1.1 413/,
+    );
   });
 
   it('is answered so that a page of another origin may read why', async () => {
