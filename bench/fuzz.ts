@@ -73,7 +73,7 @@ async function fuzz(): Promise<boolean> {
   const next = createFuzz(Number(values.seed ?? 1));
 
   // Attackers have machines of their own: what is sent from here leaves the processors to the gateway and its client.
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  setPriority(constants.priority.PRIORITY_LOW);
   say(`${warmup} documents that are not counted: everything compiles, and what may be lost on them at once is used up`);
   await send(pool, next, { count: warmup, perSecond: warmupPerSecond }, new Map());
   await neighbour.take(2);

@@ -14,7 +14,7 @@ export type Params = {
 };
 
 /** A body that takes so long to read that what is small should not wait for more than one of them. */
-export const largeBytes = 32_768;
+export const largeBytes = 8_192;
 /** Of a name that somebody made up. */
 const nameShown = 50;
 const known = new Set(['query', 'documentId', 'operationName', 'variables', 'extensions']);

@@ -1,5 +1,5 @@
 import { GraphQLError, type ExecutionResult } from 'graphql';
-import { DomainError, ServiceUnavailable, toGraphQLError } from '../errors.ts';
+import { DomainError, ServiceUnavailable } from '../errors.ts';
 import { outageOf, type Outage } from '../infra/db-outage.ts';
 import { isCancelled } from '../infra/db.ts';
 import type { Log } from '../infra/log.ts';
@@ -37,8 +37,8 @@ function replace(error: unknown, requestId: string, log: Log): GraphQLError {
   const { originalError, extensions, ...where } = placed(graphqlError);
   const source = domainErrorOf(rootOf(originalError));
   if (source instanceof DomainError) {
-    const { message, extensions: details } = toGraphQLError(source);
-    return new GraphQLError(message, { ...where, extensions: { ...extensions, ...details } });
+    const { message, code, details } = source;
+    return new GraphQLError(message, { ...where, extensions: { ...extensions, code, ...details } });
   }
   if (!source || source instanceof GraphQLError) {
     const code = typeof extensions['code'] === 'string' ? extensions['code'] : 'BAD_USER_INPUT';

@@ -19,7 +19,7 @@ type Allowance = {
 };
 type Loss = { milliseconds: number; at: number };
 
-const allowances = { address: { held: 1_000, share: 0.01 }, all: { held: 3_000, share: 0.05 } } as const;
+const allowances = { address: { held: 1_000, share: 0.002 }, all: { held: 3_000, share: 0.05 } } as const;
 const addressesMax = 10_000;
 
 export function createReadingTime(refusals: Refusals, now: () => number) {
