@@ -110,7 +110,17 @@ export const settingsClient = { platform: 'android', clientVersion: '1.4.2' };
 const anyScore = () => Math.floor(Math.random() * scoreMax);
 const oneOf = <Item>(items: Item[]): Item => items[Math.floor(Math.random() * items.length)]!;
 
-export const cases: Record<CaseName, BenchCase> = {
+export const cases: Record<CaseName | 'empty', BenchCase> = {
+  // No case of its own: what any request needs before anything is asked.
+  empty: {
+    title: 'nothing',
+    board: null,
+    yardstick: 'bare-json-settings',
+    document: 'query Nothing { __typename }',
+    marker: '"__typename":"Query"',
+    fault: () => null,
+    script: ({ callers }) => ({ next: () => ({ variables: {}, accessToken: oneOf(callers).accessToken }) }),
+  },
   login: {
     title: 'guest login',
     board: null,

@@ -13,8 +13,15 @@ import { aGarden, saveKey } from './save-cases.ts';
  */
 
 export const boardKey = (kind: 'best' | 'latest', size: number) => `${kind}-${size}`;
-/** What the upsert yardsticks write to. */
-export const yardstickTables = { standing: 'bench_standing', save: 'bench_save' } as const;
+/** What the yardsticks write to. */
+export const yardstickTables = {
+  standing: 'bench_standing',
+  save: 'bench_save',
+  counters: 'bench_counters',
+  acts: 'bench_act',
+  ownSaves: 'bench_own_save',
+  ownRevisions: 'bench_own_save_revision',
+} as const;
 
 /** What the benchmark needs to know of what was filled in. */
 export type Filled = { seasonId: number; guestIds: string[] };
@@ -63,7 +70,7 @@ export async function fill(needs: Needs): Promise<Filled> {
     );
     seasonId = latest.seasonId;
   }
-  const { standing, save } = yardstickTables;
+  const { standing, save, counters, acts, ownSaves, ownRevisions } = yardstickTables;
   await pool.query(`CREATE TABLE ${standing} (LIKE standing INCLUDING ALL)`);
   await pool.query(`INSERT INTO ${standing} SELECT * FROM standing WHERE season_id = $1`, [seasonId]);
   await writeSaves(pool, guestIds);
@@ -71,9 +78,19 @@ export async function fill(needs: Needs): Promise<Filled> {
     `CREATE TABLE ${save} (player_id uuid, key text, revision int, data text, PRIMARY KEY (player_id, key))`,
   );
   await pool.query(`INSERT INTO ${save} SELECT player_id, key, revision, data FROM save_revision`);
+  await pool.query(`CREATE TABLE ${counters} (player_id uuid PRIMARY KEY, droplets bigint, growth bigint)`);
+  await pool.query(`CREATE TABLE ${acts} (action_id uuid PRIMARY KEY, player_id uuid, at timestamptz DEFAULT now())`);
+  await pool.query(`CREATE TABLE ${ownSaves} (player_id uuid PRIMARY KEY, revision int, data text)`);
+  await pool.query(
+    `CREATE TABLE ${ownRevisions} (player_id uuid, revision int, data text, PRIMARY KEY (player_id, revision))`,
+  );
+  await pool.query(`INSERT INTO ${counters} SELECT player_id, 1000, 0 FROM ${save}`);
+  await pool.query(`INSERT INTO ${ownSaves} SELECT player_id, revision, data FROM ${save}`);
   signal.throwIfAborted();
   onProgress('tidying the tables up, so that nothing of the filling is left to do while we measure');
-  await pool.query(`VACUUM (ANALYZE) player, standing, submission, save, save_revision, ${standing}, ${save}`);
+  await pool.query(
+    `VACUUM (ANALYZE) player, standing, submission, save, save_revision, ${Object.values(yardstickTables).join(', ')}`,
+  );
   await pool.query('CHECKPOINT');
   return { seasonId, guestIds };
 

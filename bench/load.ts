@@ -1,4 +1,4 @@
-import { cases, loginDocument, type BenchCase, type Caller, type CaseName } from './cases.ts';
+import { cases, loginDocument, type BenchCase, type Caller } from './cases.ts';
 import { guestSecret } from './guests.ts';
 import { connectHttp, type Answer, type HttpConnection } from './http-connection.ts';
 import { doJob } from './job.ts';
@@ -13,7 +13,7 @@ import { createPace } from './pace.ts';
 export type LoadJob = Times & {
   /** Where to; connections are dealt out in turn. */
   urls: string[];
-  caseName: CaseName;
+  caseName: keyof typeof cases;
   board: string;
   connections: number;
   /** Requests per second over all connections; null for as many as are answered. */

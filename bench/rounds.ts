@@ -9,7 +9,15 @@ import { failureOf, median } from './figures.ts';
 import type { CaseResult, Result, YardstickResult } from './table.ts';
 import { targets } from './targets.ts';
 import type { UpsertJob } from './upsert.ts';
-import { barePaths, upsertConnections, yardstickNames, type BareServer, type YardstickName } from './yardsticks.ts';
+import {
+  barePaths,
+  ownPaths,
+  upsertConnections,
+  yardstickNames,
+  type BareServer,
+  type OwnServer,
+  type YardstickName,
+} from './yardsticks.ts';
 
 /** What every measurement needs. */
 export type Bench = {
@@ -23,6 +31,7 @@ export type Asked = { gateways: Gateways; uncached: Gateways };
 type Stage = Bench &
   Asked & {
     bare: BareServer;
+    own: OwnServer;
     filled: Filled;
   };
 
@@ -92,7 +101,7 @@ function plannedYardsticks({ only }: Options): YardstickName[] {
 /** One run of one case, as fast as it goes or at a rate. */
 export function measureCase(
   { options, services, gateways, uncached, signal }: Bench & Asked,
-  caseName: CaseName,
+  caseName: keyof typeof cases,
   size: number | null,
   perSecond: number | null = null,
 ): Promise<Run> {
@@ -103,16 +112,16 @@ export function measureCase(
   return measure('load', job, watched, signal);
 }
 
-function measureYardstick({ options, services, bare, filled, signal }: Stage, name: YardstickName): Promise<Run> {
+function measureYardstick(stage: Stage, name: YardstickName): Promise<Run> {
+  const { options, services, bare, own, filled, signal } = stage;
+  if (name === 'empty') return measureCase(stage, 'empty', null);
   const watched: Watched = { postgres: [services.postgres.pid] };
   if (name !== 'upsert' && name !== 'upsert-save') {
-    const { path, caseName } = barePaths[name];
-    const job = toLoadJob(
-      options,
-      { urls: [`${bare.url}${path}`], caseName, guests: 0, perSecond: null },
-      options.sizes[0]!,
-    );
-    return measure('load', job, { ...watched, gateway: [bare.pid] }, signal);
+    const isOwn = isOwnYardstick(name);
+    const [server, { path, caseName }] = isOwn ? [own, ownPaths[name]] : [bare, barePaths[name]];
+    const asking = { urls: [`${server.url}${path}`], caseName, guests: 0, perSecond: null };
+    const job = toLoadJob(options, asking, options.sizes[0]!);
+    return measure('load', job, { ...watched, gateway: [server.pid] }, signal);
   }
   const job: UpsertJob = {
     ...timesOf(options),
@@ -123,6 +132,10 @@ function measureYardstick({ options, services, bare, filled, signal }: Stage, na
     connections: upsertConnections,
   };
   return measure('upsert', job, watched, signal);
+}
+
+function isOwnYardstick(name: YardstickName): name is keyof typeof ownPaths {
+  return name in ownPaths;
 }
 
 type Asking = Pick<LoadJob, 'urls' | 'caseName' | 'guests' | 'perSecond'>;

@@ -14,7 +14,7 @@ import { startServices } from './services.ts';
 import { measureSizes, usedMemory } from './sizes.ts';
 import { failureOf } from './figures.ts';
 import { toMarkdown, type Result } from './table.ts';
-import { startBareServer } from './yardsticks.ts';
+import { startBareServer, startOwnServer } from './yardsticks.ts';
 
 /*
  * `npm run bench`: sets everything up in a temporary folder, measures the cases in turns with the yardsticks between
@@ -78,9 +78,10 @@ async function bench(options: Options): Promise<number> {
     return 0;
   }
   const bare = await startBareServer(resources, url, sizes[0]!);
+  const own = await startOwnServer(resources, { databaseUrl: services.postgres.url, playerIds: filled.guestIds });
   const hasUncached = options.only.some((name) => cases[name].isUncached);
   const uncached = hasUncached ? await start(true) : gateways;
-  const results = await measureInRounds({ options, services, gateways, uncached, bare, filled, signal, say });
+  const results = await measureInRounds({ options, services, gateways, uncached, bare, own, filled, signal, say });
   const result = { options, machine, answerBytes: bare.answerBytes, indexSeconds, entrySizes, ...results };
   await publish(result);
   return [...result.cases, ...result.yardsticks].some(failureOf) ? 1 : 0;

@@ -24,7 +24,7 @@ export function targetTable({ cases: results, yardsticks }: Result): string[] {
         whole(wanted),
         `**${whole(run.perSecond)}**`,
         `${(run.perSecond / wanted).toFixed(2)} ×`,
-        target.p99Ms.toFixed(0),
+        target.p99Ms?.toFixed(0) ?? '',
         one.atHalf ? `**${one.atHalf.p99Ms.toFixed(1)}**` : 'n/a',
         one.atHalf ? whole(one.atHalf.perSecond) : 'n/a',
       ],

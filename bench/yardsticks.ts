@@ -5,6 +5,7 @@ import type { BareAnswers } from './bare-server.ts';
 import { cases, settingsClient } from './cases.ts';
 import { ask, logInGuest } from './client.ts';
 import { boardKey } from './fill.ts';
+import type { HandWritten } from './hand-written-server.ts';
 import { readSaveDocument, saveKey } from './save-cases.ts';
 import type { Resources } from './resources.ts';
 
@@ -24,6 +25,10 @@ export const yardstickNames = [
   'bare-buffer-settings',
   'bare-json-settings',
   'bare-json-save',
+  'own-action',
+  'own-save-write',
+  'own-save-read',
+  'empty',
 ] as const;
 export type YardstickName = (typeof yardstickNames)[number];
 
@@ -40,6 +45,10 @@ export const yardstickTitles: Record<YardstickName, string> = {
   'bare-buffer-settings': 'bare `node:http`, all settings from a Buffer',
   'bare-json-settings': 'bare `node:http`, all settings by JSON.stringify',
   'bare-json-save': 'bare `node:http`, the answer with a save by JSON.stringify',
+  'own-action': 'a server written by hand, an action: a row of an act and an update, committed',
+  'own-save-write': 'a server written by hand, a save of 2 KB with its revision, committed',
+  'own-save-read': 'a server written by hand, a save of 2 KB read',
+  empty: 'the gateway itself, asked for nothing by somebody who is logged in',
 };
 
 /** Where the bare server answers for each of its yardsticks, and which case's requests it gets. */
@@ -54,6 +63,14 @@ export const barePaths = {
   'bare-json-save': { path: '/json/save', caseName: 'save-read' },
 } as const satisfies Partial<Record<YardstickName, object>>;
 
+/** Likewise of the server written by hand. */
+export const ownPaths = {
+  'own-action': { path: '/action', caseName: 'action' },
+  'own-save-write': { path: '/save-write', caseName: 'save-write' },
+  'own-save-read': { path: '/save-read', caseName: 'save-read' },
+} as const satisfies Partial<Record<YardstickName, object>>;
+
+export type OwnServer = { url: string; pid: number };
 export type BareServer = { url: string; pid: number; answerBytes: Record<string, number> };
 
 /** Starts the bare server with the answers that the gateway gives just now. */
@@ -64,19 +81,27 @@ export async function startBareServer(resources: Resources, gatewayUrl: string, 
     answers[name] = await ask(gatewayUrl, cases[name].document, { key: boardKey('best', size), first }, token);
   answers['settings'] = await ask(gatewayUrl, cases.settings.document, { input: settingsClient }, token);
   answers['save'] = await ask(gatewayUrl, readSaveDocument, { key: saveKey }, token);
+  return {
+    ...(await startServer(resources, 'bare-server.ts', answers)),
+    answerBytes: Object.fromEntries(Object.entries(answers).map(([name, text]) => [name, Buffer.byteLength(text)])),
+  };
+}
+
+export function startOwnServer(resources: Resources, given: HandWritten): Promise<OwnServer> {
+  return startServer(resources, 'hand-written-server.ts', given);
+}
+
+/** Starts a program of this folder that tells its port when it has been told what it needs. */
+async function startServer(resources: Resources, program: string, told: object): Promise<OwnServer> {
   const child = await resources.add(
-    () => fork(fileURLToPath(new URL('bare-server.ts', import.meta.url))),
+    () => fork(fileURLToPath(new URL(program, import.meta.url))),
     (one) => one.kill(),
   );
-  child.send(answers);
+  child.send(told);
   const died = once(child, 'exit').then(() => {
-    throw new Error('the bare server ended');
+    throw new Error(`${program} ended`);
   });
   const [port] = (await Promise.race([once(child, 'message'), died])) as [number];
   died.catch(() => {});
-  return {
-    url: `http://127.0.0.1:${port}`,
-    pid: child.pid!,
-    answerBytes: Object.fromEntries(Object.entries(answers).map(([name, text]) => [name, Buffer.byteLength(text)])),
-  };
+  return { url: `http://127.0.0.1:${port}`, pid: child.pid! };
 }
