@@ -21,7 +21,11 @@ export type Explanation = {
 
 type Compiled = { setting: Setting; matchers: Matcher[] };
 
+/** What somebody gets, as long as the time lies between two edges. */
+type Kept = { snapshot: Snapshot; from: number; until: number };
+
 const answersMax = 1_000;
+const subjectsMax = 10_000;
 const idBytes = 16;
 
 export function createGameSettings(revision: number, settings: Setting[]) {
@@ -34,6 +38,8 @@ export function createGameSettings(revision: number, settings: Setting[]) {
     .filter(Number.isFinite)
     .toSorted((left, right) => left - right);
   const answers = createLru<string, Answer>({ max: answersMax });
+  const kept = createLru<string, Kept>({ max: subjectsMax });
+  const asksForId = matchers.some((matcher) => matcher.asksForId);
   return {
     revision,
     size: settings.length,
@@ -44,6 +50,25 @@ export function createGameSettings(revision: number, settings: Setting[]) {
   };
 
   function snapshot(subject: Subject, at: number): Snapshot {
+    const name = nameOf(subject);
+    const known = kept.get(name);
+    if (known && at >= known.from && at < known.until) return known.snapshot;
+    const until = nextEdge(at);
+    const made = { ...pick(subject, at), changesAt: until === null ? null : new Date(until) };
+    kept.set(name, {
+      snapshot: made,
+      from: edges.findLast((edge) => edge <= at) ?? -Infinity,
+      until: until ?? Infinity,
+    });
+    return made;
+  }
+
+  /** What the rules know of somebody; none of it has a space in it. */
+  function nameOf({ platform, clientVersion, tags, id }: Subject): string {
+    return [platform, clientVersion?.version, asksForId && id, ...[...tags].toSorted()].join(' ');
+  }
+
+  function pick(subject: Subject, at: number): Answer {
     const picks = ruled.map((one) => pickOf(one, subject, at));
     const name = picks.join();
     let answer = answers.get(name);
@@ -51,8 +76,7 @@ export function createGameSettings(revision: number, settings: Setting[]) {
       answer = answerOf(new Map(ruled.map(({ setting }, index) => [setting.key, picks[index]!])));
       answers.set(name, answer);
     }
-    const edge = nextEdge(at);
-    return { ...answer, changesAt: edge === null ? null : new Date(edge) };
+    return answer;
   }
 
   function answerOf(picks: Map<string, number>): Answer {

@@ -28,7 +28,7 @@ export function createMatcher(when: Conditions) {
   const platforms = when.platforms && new Set(when.platforms);
   const versions = when.clientVersions === undefined ? null : parseRange(when.clientVersions);
   const { playerTags, percentage } = when;
-  return { from, until, asksForTags: playerTags !== undefined, mismatchOf };
+  return { from, until, asksForTags: playerTags !== undefined, asksForId: percentage !== undefined, mismatchOf };
 
   /** Null where the rule holds. @param at in milliseconds since 1970 */
   function mismatchOf({ platform, clientVersion, tags, id }: Subject, at: number): Mismatch | null {
