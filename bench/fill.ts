@@ -19,6 +19,7 @@ export const yardstickTables = {
   save: 'bench_save',
   counters: 'bench_counters',
   acts: 'bench_act',
+  ledger: 'bench_ledger',
   ownSaves: 'bench_own_save',
   ownRevisions: 'bench_own_save_revision',
 } as const;
@@ -70,7 +71,7 @@ export async function fill(needs: Needs): Promise<Filled> {
     );
     seasonId = latest.seasonId;
   }
-  const { standing, save, counters, acts, ownSaves, ownRevisions } = yardstickTables;
+  const { standing, save, counters, acts, ledger, ownSaves, ownRevisions } = yardstickTables;
   await pool.query(`CREATE TABLE ${standing} (LIKE standing INCLUDING ALL)`);
   await pool.query(`INSERT INTO ${standing} SELECT * FROM standing WHERE season_id = $1`, [seasonId]);
   await writeSaves(pool, guestIds);
@@ -80,9 +81,14 @@ export async function fill(needs: Needs): Promise<Filled> {
   await pool.query(`INSERT INTO ${save} SELECT player_id, key, revision, data FROM save_revision`);
   await pool.query(`CREATE TABLE ${counters} (player_id uuid PRIMARY KEY, droplets bigint, growth bigint)`);
   await pool.query(`CREATE TABLE ${acts} (action_id uuid PRIMARY KEY, player_id uuid, at timestamptz DEFAULT now())`);
+  await pool.query(
+    `CREATE TABLE ${ledger} (player_id uuid, action_id uuid, counter text, delta bigint, balance bigint,
+       PRIMARY KEY (player_id, action_id, counter))`,
+  );
   await pool.query(`CREATE TABLE ${ownSaves} (player_id uuid PRIMARY KEY, revision int, data text)`);
   await pool.query(
-    `CREATE TABLE ${ownRevisions} (player_id uuid, revision int, data text, PRIMARY KEY (player_id, revision))`,
+    `CREATE TABLE ${ownRevisions} (player_id uuid, revision int, data text, write_id uuid,
+       PRIMARY KEY (player_id, revision), UNIQUE (player_id, write_id))`,
   );
   await pool.query(`INSERT INTO ${counters} SELECT player_id, 1000, 0 FROM ${save}`);
   await pool.query(`INSERT INTO ${ownSaves} SELECT player_id, revision, data FROM ${save}`);

@@ -47,7 +47,12 @@ export async function measureInRounds(stage: Stage): Promise<Pick<Result, 'cases
     failures: [],
     atHalf: null,
   }));
-  const yardsticks: YardstickResult[] = plannedYardsticks(options).map((name) => ({ name, runs: [], failures: [] }));
+  const yardsticks: YardstickResult[] = plannedYardsticks(options).map((name) => ({
+    name,
+    runs: [],
+    failures: [],
+    atPace: null,
+  }));
   for (let round = 1; round <= options.runs; round += 1) {
     for (const one of yardsticks) await run(one, one.name, () => measureYardstick(stage, one.name));
     for (const one of caseResults)
@@ -63,6 +68,13 @@ export async function measureInRounds(stage: Stage): Promise<Pick<Result, 'cases
     );
     one.atHalf = half.runs[0] ?? null;
     if (one.atHalf?.firstError) one.failures.push(one.atHalf.firstError);
+  }
+  for (const one of yardsticks) {
+    const pace = caseResults.find(({ name }) => name === caseLike(one.name))?.atHalf?.perSecond;
+    if (failureOf(one) || !pace) continue;
+    const paced = { runs: [] as Run[], failures: one.failures };
+    await run(paced, `${one.name} at the pace of its case`, () => measureYardstick(stage, one.name, pace));
+    one.atPace = paced.runs[0] ?? null;
   }
   return { cases: caseResults, yardsticks };
 
@@ -112,14 +124,14 @@ export function measureCase(
   return measure('load', job, watched, signal);
 }
 
-function measureYardstick(stage: Stage, name: YardstickName): Promise<Run> {
+function measureYardstick(stage: Stage, name: YardstickName, perSecond: number | null = null): Promise<Run> {
   const { options, services, bare, own, filled, signal } = stage;
-  if (name === 'empty') return measureCase(stage, 'empty', null);
+  if (name === 'empty') return measureCase(stage, 'empty', null, perSecond);
   const watched: Watched = { postgres: [services.postgres.pid] };
-  if (name !== 'upsert' && name !== 'upsert-save') {
+  if (!isUpsert(name)) {
     const isOwn = isOwnYardstick(name);
     const [server, { path, caseName }] = isOwn ? [own, ownPaths[name]] : [bare, barePaths[name]];
-    const asking = { urls: [`${server.url}${path}`], caseName, guests: 0, perSecond: null };
+    const asking = { urls: [`${server.url}${path}`], caseName, guests: 0, perSecond };
     const job = toLoadJob(options, asking, options.sizes[0]!);
     return measure('load', job, { ...watched, gateway: [server.pid] }, signal);
   }
@@ -132,6 +144,17 @@ function measureYardstick(stage: Stage, name: YardstickName): Promise<Run> {
     connections: upsertConnections,
   };
   return measure('upsert', job, watched, signal);
+}
+
+function isUpsert(name: YardstickName): name is 'upsert' | 'upsert-save' {
+  return name === 'upsert' || name === 'upsert-save';
+}
+
+/** The case whose requests a yardstick gets; of those that are no servers, none. */
+function caseLike(name: YardstickName): CaseName | null {
+  if (name === 'empty') return 'settings';
+  if (isUpsert(name)) return null;
+  return isOwnYardstick(name) ? ownPaths[name].caseName : barePaths[name].caseName;
 }
 
 function isOwnYardstick(name: YardstickName): name is keyof typeof ownPaths {

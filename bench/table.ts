@@ -31,7 +31,13 @@ export type CaseResult = {
   /** A run at half of the rate that the case reached, each request due at a time fixed beforehand. */
   atHalf: Run | null;
 };
-export type YardstickResult = { name: YardstickName; runs: Run[]; failures: string[] };
+export type YardstickResult = {
+  name: YardstickName;
+  runs: Run[];
+  failures: string[];
+  /** A run at the pace of the case whose requests it gets, half of what the gateway reached; null for what is no server. */
+  atPace: Run | null;
+};
 export type Result = {
   options: Options;
   machine: Machine;
@@ -105,18 +111,23 @@ function yardstickTable({ yardsticks }: Result): string[] {
     const failure = failureOf(one);
     const run = upperMedian(one.runs);
     const title = yardstickTitles[one.name];
-    if (failure || !run) return [title, `**FAIL**: ${oneLine(failure ?? 'it never ran')}`, ...Array(6).fill('')];
+    if (failure || !run) return [title, `**FAIL**: ${oneLine(failure ?? 'it never ran')}`, ...Array(7).fill('')];
     const all = one.runs.map(({ perSecond }) => whole(perSecond)).join(', ');
     return [
       title,
       whole(run.perSecond),
       ...percentiles(run),
+      one.atPace ? one.atPace.p99Ms.toFixed(1) : '',
       all,
       cpu(run, 'postgres'),
       `${Math.round(run.loadCores * 100)} %`,
     ];
   });
-  return markdownTable(['Yardstick', 'req/s', 'p50 ms', 'p95 ms', 'p99 ms', 'runs', 'Postgres', 'load'], rows, 1);
+  return markdownTable(
+    ['Yardstick', 'req/s', 'p50 ms', 'p95 ms', 'p99 ms', 'p99 ms at its case’s half', 'runs', 'Postgres', 'load'],
+    rows,
+    1,
+  );
 }
 
 function notes({ cases: results, yardsticks, answerBytes, indexSeconds, entrySizes }: Result): string[] {
@@ -142,7 +153,8 @@ function notes({ cases: results, yardsticks, answerBytes, indexSeconds, entrySiz
     '- Cases called uncached are asked of gateways that work each answer out anew; the others may tell an answer again ' +
       'as long as the season stands where it stood, and for at most 250 ms.',
     '- p99 at half: one run at half of the rate that the case reached, each request due at a time fixed beforehand and ' +
-      'its time counted from then on.',
+      'its time counted from then on. The yardsticks that are servers were asked at the same pace as the case whose requests they get: ' +
+      'what they took is what the machine and the measuring take.',
     '- of yardstick: logins, refreshes, reports and actions against the Postgres upsert; top 10 and around against the bare ' +
       'server with JSON.stringify and the top-10 answer; top 100 and settings likewise with their own; saves against the ' +
       'upsert of 2 KB and the bare server with their answer.',

@@ -45,7 +45,7 @@ export const yardstickTitles: Record<YardstickName, string> = {
   'bare-buffer-settings': 'bare `node:http`, all settings from a Buffer',
   'bare-json-settings': 'bare `node:http`, all settings by JSON.stringify',
   'bare-json-save': 'bare `node:http`, the answer with a save by JSON.stringify',
-  'own-action': 'a server written by hand, an action: a row of an act and an update, committed',
+  'own-action': 'a server written by hand, an action with its ledger, committed',
   'own-save-write': 'a server written by hand, a save of 2 KB with its revision, committed',
   'own-save-read': 'a server written by hand, a save of 2 KB read',
   empty: 'the gateway itself, asked for nothing by somebody who is logged in',
