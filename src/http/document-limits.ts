@@ -10,8 +10,8 @@ import type { Refusals } from './refusals.ts';
  * has some (graphql/operation-limits.ts) before execution.
  */
 
-/** Room for the longest documents that people write, and for a schema explorer's introspection (about 400 tokens). */
-const tokensMax = 1_600;
+/** Five for each field that there may be; a schema explorer's introspection has 200. More would take over 1 MB to refuse. */
+const tokensMax = 1_000;
 export const charactersMax = 20_000;
 /** Looking for what somebody may have meant takes longer than all the rest. */
 const faultsToldMax = 3;
