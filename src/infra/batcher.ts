@@ -71,25 +71,3 @@ export function createBatcher<Item, Result>(options: Options<Item, Result>): Bat
     }
   }
 }
-
-/**
- * Batches side by side for what takes locks: items of one key keep to one lane, whose batches follow each other, so that no
- * batch waits for what another of this process has locked. A lock that somebody else holds keeps only its lane waiting.
- */
-export function createLanes<Item, Result>({
-  lanes,
-  keyOf,
-  ...options
-}: Omit<Options<Item, Result>, 'concurrency'> & {
-  lanes: number;
-  /** Ends in characters that are evenly spread, as ids are. */
-  keyOf(item: Item): string;
-}): Batcher<Item, Result> {
-  const batchers = Array.from({ length: lanes }, () => createBatcher(options));
-  return {
-    add: (item) => {
-      const key = keyOf(item);
-      return batchers[key.charCodeAt(key.length - 1) % lanes]!.add(item);
-    },
-  };
-}

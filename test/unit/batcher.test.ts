@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createBatcher, createLanes } from '../../src/infra/batcher.ts';
+import { createBatcher } from '../../src/infra/batcher.ts';
 
 /** A batcher whose batches end when told. */
 function aSlowBatcher(
@@ -89,29 +89,5 @@ describe('a batcher', () => {
       ),
       { numRuns: 50 },
     );
-  });
-});
-
-describe('lanes', () => {
-  test('never have two batches of one key under way, and go on beside a lane that waits', async () => {
-    const batches: { items: string[]; end: () => void }[] = [];
-    const { add } = createLanes<string, string>({
-      lanes: 2,
-      keyOf: (item) => item,
-      sizeMax: 10,
-      run: (items) => new Promise((resolve) => batches.push({ items, end: () => resolve(items) })),
-    });
-    const held = add('0');
-    await nextTurn();
-    const [same, other] = [add('0'), add('1')];
-    await nextTurn();
-    expect(batches.map(({ items }) => items)).toEqual([['0'], ['1']]);
-    batches[1]!.end();
-    expect(await other).toBe('1');
-    batches[0]!.end();
-    expect(await held).toBe('0');
-    await nextTurn();
-    batches[2]!.end();
-    expect(await same).toBe('0');
   });
 });

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DomainError } from '../../errors.ts';
-import { createLanes } from '../../infra/batcher.ts';
+import { createBatcher } from '../../infra/batcher.ts';
 import { isDataFault, type Db } from '../../infra/db.ts';
 import { actWriting, type ActRow } from './act-sql.ts';
 import { ActionIdTaken } from './errors.ts';
@@ -32,17 +32,16 @@ type BookOf = (gameKey: string, version: number, client?: Client) => Promise<Rul
 
 export type Holder = { state: State; gameKey: string; version: number; beganAt: number; isGone: boolean };
 
-/** Few, so that each batch takes many acts; more than one, so that a player whose lock is held keeps not all others waiting. */
-const lanes = 2;
+/** Few, so that each takes many acts; more than one, so that a player whose lock is held keeps not all others waiting. */
+const batchesAtOnce = 2;
 const batchMax = 100;
 
 export function createActStore({ transaction, pool }: Db, bookOf: BookOf, now: () => number) {
-  const batches = createLanes({
-    lanes,
-    keyOf: ({ playerId }: Asks<DomainError>) => playerId,
+  const batches = createBatcher({
     run,
     acts: pool,
     sizeMax: batchMax,
+    concurrency: batchesAtOnce,
     maySplit: isDataFault,
   });
   return { perform, holderOf };

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { DomainError } from '../../errors.ts';
-import { createLanes } from '../../infra/batcher.ts';
+import { createBatcher } from '../../infra/batcher.ts';
 import { isDataFault, type Db } from '../../infra/db.ts';
 import { forgetSurplusSql } from './forget-sql.ts';
 import { lookUp } from './look-up-store.ts';
@@ -23,12 +23,11 @@ export type Within = (client: PoolClient, results: WriteResult[]) => Promise<voi
 const sharedBytesMax = 32 * 1_024;
 
 export function createSaveWriteStore({ pool, transaction }: Db, now: () => number) {
-  const batches = createLanes({
-    lanes: 4,
-    keyOf: ({ playerId }: WriteRequest) => playerId,
+  const batches = createBatcher({
     run: (requests: WriteRequest[]) => run(requests),
     acts: pool,
     sizeMax: 64,
+    concurrency: 4,
     maySplit: isDataFault,
   });
   return { write, writeAll: run };
