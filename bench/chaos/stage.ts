@@ -138,12 +138,14 @@ function aPool(connectionString: string): pg.Pool {
   return pool;
 }
 
-/** Where no disk may be mounted, a file stands in the folder's place while the disk is meant to be full. */
+/**
+ * With room for the avatars of an hour. Where no disk may be mounted, a file stands in the folder's place while the disk is meant to be full.
+ */
 async function aSmallDisk(folder: string) {
   await mkdir(folder);
   const filler = join(folder, 'filler');
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', folder], { stdio: 'ignore' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', folder], { stdio: 'ignore' });
   } catch {
     const aside = `${folder}-${randomUUID()}`;
     return {
@@ -161,7 +163,7 @@ async function aSmallDisk(folder: string) {
   }
   return {
     folder,
-    fill: () => writeFile(filler, Buffer.alloc(17_000_000)).catch(() => {}),
+    fill: () => writeFile(filler, Buffer.alloc(68_000_000)).catch(() => {}),
     free: () => rm(filler, { force: true }),
     remove: () => {
       execFileSync('umount', [folder]);
