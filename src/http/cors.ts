@@ -51,18 +51,3 @@ export function createCors({ origins, publicUrl }: Options) {
 function hostOf(origin: string): string | null {
   return URL.canParse(origin) ? new URL(origin).host : null;
 }
-
-const methods = new Set(['GET', 'POST', 'OPTIONS']);
-const types = new Set(['application/json', 'application/graphql+json', 'application/graphql']);
-
-export function isGraphQLMethod({ method }: Pick<IncomingMessage, 'method'>): boolean {
-  return methods.has(method!);
-}
-
-/**
- * Whether a body, where there is one, is of a type that is for us. None of these is one that pages send to anybody without
- * asking first (forms, and text): before them browsers ask.
- */
-export function isGraphQLType({ method, headers }: Pick<IncomingMessage, 'method' | 'headers'>): boolean {
-  return method !== 'POST' || types.has(headers['content-type']?.split(/[;,]/, 1)[0]!.trim().toLowerCase() ?? '');
-}

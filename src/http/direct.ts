@@ -24,9 +24,9 @@ import { toClass, type Answer, type ResponseCache } from './response-cache.ts';
 import type { SchemaAnswers } from './schema-answers.ts';
 
 /*
- * The short way for the request that nearly all requests are: one query or mutation, posted as JSON. Documents that are no
- * good are told so here, too: who makes them up must not get more of a process than who plays. Yoga takes everything else,
- * and what else is wrong with a request: that is left to it. What both ways need (gate, limits, executor, context, public errors, log) is the same code, and
+ * The short way for the request that nearly all requests are: one query or mutation, posted as JSON. Bodies and documents
+ * that are no good are refused here, too: who makes them up must not get more of a process than who plays. Yoga takes
+ * everything else. What both ways need (readers, gate, limits, executor, context, public errors, log) is the same code, and
  * test/http/direct.test.ts sends the same requests both ways.
  */
 

@@ -23,9 +23,8 @@ const known = new Set(['query', 'documentId', 'operationName', 'variables', 'ext
 export function isPlain({ method, url, headers }: IncomingMessage, path: string): boolean {
   const length = Number(headers['content-length']);
   return (
-    method === 'POST' &&
     url === path &&
-    isJson(headers['content-type'] ?? '') &&
+    isJsonPost(method, headers['content-type']) &&
     length > 0 &&
     length <= bodyBytesMax &&
     headers['content-encoding'] === undefined &&
@@ -33,8 +32,9 @@ export function isPlain({ method, url, headers }: IncomingMessage, path: string)
   );
 }
 
-export function isJson(type: string): boolean {
-  return type === 'application/json' || type.startsWith('application/json;');
+/** Also a GET may say that it has JSON, which then stands in its address. */
+export function isJsonPost(method: string | undefined, type: string | null | undefined): boolean {
+  return method === 'POST' && (type === 'application/json' || type?.startsWith('application/json;') === true);
 }
 
 /** The whole body, which node holds to its announced length; null where the sender broke off. */

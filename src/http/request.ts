@@ -20,3 +20,18 @@ export function pathOf({ url = '/' }: Pick<IncomingMessage, 'url'>): string {
   const end = url.indexOf('?');
   return end === -1 ? url : url.slice(0, end);
 }
+
+const methods = new Set(['GET', 'POST', 'OPTIONS']);
+const types = new Set(['application/json', 'application/graphql+json', 'application/graphql']);
+
+export function isGraphQLMethod({ method }: Pick<IncomingMessage, 'method'>): boolean {
+  return methods.has(method!);
+}
+
+/**
+ * Whether a body, where there is one, is of a type that is for us. None of these is one that pages send to anybody without
+ * asking first (forms, and text): before them browsers ask.
+ */
+export function isGraphQLType({ method, headers }: Pick<IncomingMessage, 'method' | 'headers'>): boolean {
+  return method !== 'POST' || types.has(headers['content-type']?.split(/[;,]/, 1)[0]!.trim().toLowerCase() ?? '');
+}

@@ -5,7 +5,7 @@ import type { Load } from '../infra/load.ts';
 import type { AuthenticateRequest } from './auth.ts';
 import type { Documents } from './documents.ts';
 import { isFromConsole, type Gate } from './gate.ts';
-import { isJson, readParams } from './plain-request.ts';
+import { isJsonPost, readParams } from './plain-request.ts';
 import { toRefusedResult } from './refusals.ts';
 import type { ServerContext } from './yoga.ts';
 
@@ -18,7 +18,7 @@ export function useGate({ gate, documents, load, authenticateRequest }: Needs): 
     onRequestParse({ requestParser, setRequestParser }) {
       if (!requestParser) return;
       setRequestParser(async (request) => {
-        if (isJson(request.headers.get('content-type') ?? '')) return read(await request.arrayBuffer());
+        if (isJsonPost(request.method, request.headers.get('content-type'))) return read(await request.arrayBuffer());
         try {
           return await requestParser(request);
         } catch (error) {

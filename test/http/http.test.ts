@@ -80,6 +80,13 @@ describe('a request', () => {
     expect(await response.json()).toEqual({ data: { __typename: 'Query' } });
   });
 
+  it('may read with GET and say that it has JSON, as clients do that say so of all requests', async () => {
+    const response = await fetch(`${gateway.url}?query=${encodeURIComponent('{ __typename }')}`, {
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+    });
+    expect(await response.json()).toEqual({ data: { __typename: 'Query' } });
+  });
+
   it('may not write with GET', async () => {
     const { key } = await aBoard(gateway);
     const player = await aPlayer(gateway);
