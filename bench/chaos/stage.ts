@@ -138,6 +138,8 @@ function aPool(connectionString: string): pg.Pool {
   return pool;
 }
 
+const diskMegabytes = 256;
+
 /**
  * With room for the avatars of an hour. Where no disk may be mounted, a file stands in the folder's place while the disk is meant to be full.
  */
@@ -145,7 +147,7 @@ async function aSmallDisk(folder: string) {
   await mkdir(folder);
   const filler = join(folder, 'filler');
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', folder], { stdio: 'ignore' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${diskMegabytes}m`, 'tmpfs', folder], { stdio: 'ignore' });
   } catch {
     const aside = `${folder}-${randomUUID()}`;
     return {
@@ -163,7 +165,7 @@ async function aSmallDisk(folder: string) {
   }
   return {
     folder,
-    fill: () => writeFile(filler, Buffer.alloc(68_000_000)).catch(() => {}),
+    fill: () => writeFile(filler, Buffer.alloc(diskMegabytes << 20)).catch(() => {}),
     free: () => rm(filler, { force: true }),
     remove: () => {
       execFileSync('umount', [folder]);

@@ -14,9 +14,10 @@ export async function aWire(target: string) {
   /** What a wire that is stopped holds back. */
   let held: (() => void)[] = [];
   let [isCut, isStopped, delay] = [false, false, 0];
-  const server = createServer((near) => {
+  // What is passed on in pieces must not wait for the other end to acknowledge the first one, which takes it 40 ms.
+  const server = createServer({ noDelay: true }, (near) => {
     if (isCut) return void near.destroy();
-    const far = connect(Number(port), hostname);
+    const far = connect({ host: hostname, port: Number(port), noDelay: true });
     follow(near, far, () => 0);
     follow(far, near, () => delay);
   });
