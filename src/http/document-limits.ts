@@ -10,11 +10,13 @@ import type { Refusals } from './refusals.ts';
  * has some (graphql/operation-limits.ts) before execution.
  */
 
-/** Five for each field that there may be; a schema explorer's introspection has 200. More would take over 1 MB to refuse. */
-const tokensMax = 1_000;
+/** Four for each field that there may be; a schema explorer's introspection has 200. More would take over 1 MB to refuse. */
+const tokensMax = 800;
 export const charactersMax = 20_000;
 /** Looking for what somebody may have meant takes longer than all the rest. */
 const faultsToldMax = 3;
+/** No name of a schema is that long, and to look for what is like it takes milliseconds. */
+const longName = /\w{200}/;
 
 export type DocumentLimits = ReturnType<typeof createDocumentLimits>;
 type Options = {
@@ -40,7 +42,8 @@ export function createDocumentLimits(schema: GraphQLSchema, { hidesSchema, refus
   function faultsOf(document: DocumentNode): readonly GraphQLError[] {
     const fault = shapeFault(document);
     if (fault) return [fault];
-    return validate(schema, document, specifiedRules, { maxErrors: faultsToldMax, hideSuggestions: hidesSchema });
+    const hideSuggestions = hidesSchema || longName.test(document.loc?.source.body ?? '');
+    return validate(schema, document, specifiedRules, { maxErrors: faultsToldMax, hideSuggestions });
   }
 
   function shapeFault(document: DocumentNode): GraphQLError | null {

@@ -83,6 +83,7 @@ describe('an answer is the same by either way', () => {
     ['an empty document', { query: '' }],
     ['a document that is a number', { query: 1 }],
     ['a syntax error', { query: '{ me { ' }],
+    ['a name beyond all reason', { query: `{ ${'leaderboard'.repeat(1_000)} }` }],
     ['an unknown field', { query: '{ nothing }' }],
     ['fragments alone', { query: 'fragment F on Query { __typename }' }],
     ['a batch', [{ query: '{ __typename }' }]],
