@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { aQuietPort } from '../../test/processes/mortal-redis.ts';
@@ -26,11 +27,16 @@ export async function startMortal(kind: 'main' | 'worker', env: Record<string, s
   return { kind, url, pid: () => child.pid!, signal, kill, start, stop, held };
 
   function launch(): ChildProcess {
-    return spawn(process.execPath, ['--import', clock, `src/${kind}.ts`], {
+    const launched = spawn(process.execPath, ['--import', clock, `src/${kind}.ts`], {
       cwd: repository,
-      env: { PATH: process.env['PATH'], ...env, NODE_ENV: 'production', LOG_LEVEL: 'fatal', PORT: String(port) },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { PATH: process.env['PATH'], ...env, NODE_ENV: 'production', LOG_LEVEL: 'error', PORT: String(port) },
+      stdio: ['ignore', 'pipe', 'inherit'],
     });
+    // Outages are meant; what is told here no outage excuses.
+    createInterface({ input: launched.stdout }).on('line', (line) => {
+      if (line.includes('"a request failed"')) console.error(line);
+    });
+    return launched;
   }
 
   /** Those that find Postgres or Redis away end, and are started again, as an orchestrator does. */
