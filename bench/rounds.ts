@@ -5,7 +5,7 @@ import type { LoadJob } from './load.ts';
 import { measure, type Run, type Watched } from './measure.ts';
 import type { Options } from './options.ts';
 import type { BenchServices } from './services.ts';
-import { failureOf, median } from './figures.ts';
+import { failureOf, median, upperMedian } from './figures.ts';
 import type { CaseResult, Result, YardstickResult } from './table.ts';
 import { targets } from './targets.ts';
 import type { UpsertJob } from './upsert.ts';
@@ -52,6 +52,7 @@ export async function measureInRounds(stage: Stage): Promise<Pick<Result, 'cases
     runs: [],
     failures: [],
     atPace: null,
+    atHalf: null,
   }));
   for (let round = 1; round <= options.runs; round += 1) {
     for (const one of yardsticks) await run(one, one.name, () => measureYardstick(stage, one.name));
@@ -70,8 +71,13 @@ export async function measureInRounds(stage: Stage): Promise<Pick<Result, 'cases
     if (one.atHalf?.firstError) one.failures.push(one.atHalf.firstError);
   }
   for (const one of yardsticks) {
+    const top = failureOf(one) ? undefined : upperMedian(one.runs);
+    if (!top) continue;
+    const half = { runs: [] as Run[], failures: one.failures };
+    await run(half, `${one.name} at half of its rate`, () => measureYardstick(stage, one.name, top.perSecond / 2));
+    one.atHalf = half.runs[0] ?? null;
     const pace = caseResults.find(({ name }) => name === caseLike(one.name))?.atHalf?.perSecond;
-    if (failureOf(one) || !pace) continue;
+    if (!pace) continue;
     const paced = { runs: [] as Run[], failures: one.failures };
     await run(paced, `${one.name} at the pace of its case`, () => measureYardstick(stage, one.name, pace));
     one.atPace = paced.runs[0] ?? null;
@@ -142,6 +148,7 @@ function measureYardstick(stage: Stage, name: YardstickName, perSecond: number |
     seasonId: filled.seasonId,
     playerIds: filled.guestIds,
     connections: upsertConnections,
+    perSecond,
   };
   return measure('upsert', job, watched, signal);
 }

@@ -37,6 +37,8 @@ export type YardstickResult = {
   failures: string[];
   /** A run at the pace of the case whose requests it gets, half of what the gateway reached; null for what is no server. */
   atPace: Run | null;
+  /** A run at half of its own rate. */
+  atHalf: Run | null;
 };
 export type Result = {
   options: Options;
@@ -111,20 +113,32 @@ function yardstickTable({ yardsticks }: Result): string[] {
     const failure = failureOf(one);
     const run = upperMedian(one.runs);
     const title = yardstickTitles[one.name];
-    if (failure || !run) return [title, `**FAIL**: ${oneLine(failure ?? 'it never ran')}`, ...Array(7).fill('')];
+    if (failure || !run) return [title, `**FAIL**: ${oneLine(failure ?? 'it never ran')}`, ...Array(8).fill('')];
     const all = one.runs.map(({ perSecond }) => whole(perSecond)).join(', ');
     return [
       title,
       whole(run.perSecond),
       ...percentiles(run),
       one.atPace ? one.atPace.p99Ms.toFixed(1) : '',
+      one.atHalf ? one.atHalf.p99Ms.toFixed(1) : '',
       all,
       cpu(run, 'postgres'),
       `${Math.round(run.loadCores * 100)} %`,
     ];
   });
   return markdownTable(
-    ['Yardstick', 'req/s', 'p50 ms', 'p95 ms', 'p99 ms', 'p99 ms at its case’s half', 'runs', 'Postgres', 'load'],
+    [
+      'Yardstick',
+      'req/s',
+      'p50 ms',
+      'p95 ms',
+      'p99 ms',
+      'p99 ms at its case’s half',
+      'p99 ms at half of its own',
+      'runs',
+      'Postgres',
+      'load',
+    ],
     rows,
     1,
   );
@@ -154,7 +168,8 @@ function notes({ cases: results, yardsticks, answerBytes, indexSeconds, entrySiz
       'as long as the season stands where it stood, and for at most 250 ms.',
     '- p99 at half: one run at half of the rate that the case reached, each request due at a time fixed beforehand and ' +
       'its time counted from then on. The yardsticks that are servers were asked at the same pace as the case whose requests they get: ' +
-      'what they took is what the machine and the measuring take.',
+      'what they took is what the machine and the measuring take; at half of their own rate, what the machine gives a program that ' +
+      'leaves as much of it idle as the gateway does.',
     '- of yardstick: logins, refreshes, reports and actions against the Postgres upsert; top 10 and around against the bare ' +
       'server with JSON.stringify and the top-10 answer; top 100 and settings likewise with their own; saves against the ' +
       'upsert of 2 KB and the bare server with their answer.',

@@ -4,6 +4,7 @@ import { scoreMax } from './cases.ts';
 import { yardstickTables } from './fill.ts';
 import { doJob } from './job.ts';
 import { createMeter, type Times } from './meter.ts';
+import { createPace } from './pace.ts';
 import { aGarden, saveKey } from './save-cases.ts';
 
 /*
@@ -17,10 +18,12 @@ export type UpsertJob = Times & {
   seasonId: number;
   playerIds: string[];
   connections: number;
+  /** Rows per second over all connections; null for as many as are written. */
+  perSecond: number | null;
 };
 
 doJob(async (given) => {
-  const { databaseUrl, kind, seasonId, playerIds, connections, ...times } = given as UpsertJob;
+  const { databaseUrl, kind, seasonId, playerIds, connections, perSecond, ...times } = given as UpsertJob;
   const meter = createMeter(times);
   const clients = await Promise.all(
     Array.from({ length: connections }, async () => {
@@ -40,10 +43,11 @@ doJob(async (given) => {
   let seq = Date.now() * 1_000;
   return { meter, load: () => Promise.all(clients.map(write)) };
 
-  async function write(client: pg.Client): Promise<void> {
+  async function write(client: pg.Client, index: number): Promise<void> {
+    const pace = createPace(perSecond, connections, index);
     while (!meter.isOver()) {
       const query = kind === 'standing' ? toStanding() : toSave();
-      const sentAt = performance.now();
+      const sentAt = await pace.next();
       await client.query({ name: 'upsert', ...query });
       meter.took(performance.now() - sentAt);
     }
