@@ -10,8 +10,8 @@ import type { Refusals } from './refusals.ts';
  * has some (graphql/operation-limits.ts) before execution.
  */
 
-/** Four for each field that there may be; a schema explorer's introspection has 200. More would take over 1 MB to refuse. */
-const tokensMax = 800;
+/** Four for each field that there may be, and a hundred; a schema explorer's introspection has 200. More would take over 1 MB to refuse. */
+const tokensMax = 900;
 export const charactersMax = 20_000;
 /** Looking for what somebody may have meant takes longer than all the rest. */
 const faultsToldMax = 3;

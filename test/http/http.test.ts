@@ -173,9 +173,9 @@ describe('an operation', () => {
   it.each([
     [
       'many pages under aliases',
-      `{ leaderboard(key: "x") { ${aliases(60, 'entries(first: 100) { nodes { rank } }')} } }`,
+      `{ leaderboard(key: "x") { ${aliases(50, 'entries(first: 100) { nodes { rank } }')} } }`,
     ],
-    ['many fields at the root', `{ ${aliases(150, 'me { id }')} }`],
+    ['many fields at the root', `{ ${aliases(140, 'me { id }')} }`],
     ['fragments that double each other', doublingFragments(30)],
   ])('that asks for too much is refused: %s', async (_how, document) => {
     const reply = await ask(document);

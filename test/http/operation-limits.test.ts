@@ -60,7 +60,7 @@ describe.each(Object.entries(ways))('an operation that asks for too much, by %s,
   test.each<[string, () => string, string]>([
     [
       'rows of many lists',
-      () => board(times(60, (at) => `a${at}: entries(first: 100) { nodes { rank } }`)),
+      () => board(times(50, (at) => `a${at}: entries(first: 100) { nodes { rank } }`)),
       'complexity',
     ],
     ['fields', () => `{ ${times(250, (at) => `f${at}: __typename`)} }`, 'fields'],
@@ -87,7 +87,7 @@ describe.each(Object.entries(ways))('an operation that asks for too much, by %s,
   });
 
   test('is refused where it does so by its variables alone', async () => {
-    const query = `query Q($n: Int) ${board(times(60, (at) => `a${at}: entries(first: $n) { nodes { rank } }`))}`;
+    const query = `query Q($n: Int) ${board(times(50, (at) => `a${at}: entries(first: $n) { nodes { rank } }`))}`;
     expect(await refusalOf(query, { way, variables: { n: 100 } })).toMatchObject({
       status: 400,
       code: 'BAD_USER_INPUT',
@@ -102,7 +102,7 @@ describe.each(Object.entries(ways))('an operation that asks for too much, by %s,
   });
 
   test('does not hide what it asks for behind variables that are no good', async () => {
-    const query = `query Q($n: Int) ${board(times(60, (at) => `a${at}: entries(first: $n) { nodes { rank } }`))}`;
+    const query = `query Q($n: Int) ${board(times(50, (at) => `a${at}: entries(first: $n) { nodes { rank } }`))}`;
     const { status, reply } = await refusalOf(query, { way, variables: { n: 'many' } });
     expect(status).toBe(400);
     expect(reply).not.toHaveProperty('data');
@@ -139,7 +139,7 @@ test('is refused over WebSocket and as a subscription, too', async () => {
   };
   const rows = times(45, (at) => `m${at}: metadata`);
   for (const query of [
-    board(times(60, (at) => `a${at}: entries(first: 100) { nodes { rank } }`)),
+    board(times(50, (at) => `a${at}: entries(first: 100) { nodes { rank } }`)),
     `subscription { leaderboardTop(leaderboard: "${key}", first: 100) { entries { ${rows} ${rows.replaceAll('m', 'n').replaceAll('netadata', 'metadata')} } } }`,
     `{ ${times(250, (at) => `f${at}: __typename`)} }`,
   ])
@@ -168,7 +168,7 @@ test('each refusal is counted by its kind', async () => {
   };
   const [shape, cost] = [await count('shape'), await count('cost')];
   await refusalOf(`{ ${times(220, (at) => `g${at}: __typename`)} }`);
-  await refusalOf(board(times(61, (at) => `a${at}: entries(first: 100) { nodes { rank } }`)));
+  await refusalOf(board(times(51, (at) => `a${at}: entries(first: 100) { nodes { rank } }`)));
   expect([await count('shape'), await count('cost')]).toEqual([shape + 1, cost + 1]);
 });
 
@@ -179,7 +179,7 @@ test('the schema is told as explorers ask for it', async () => {
 });
 
 test('what an admin may ask for is no more', async () => {
-  const query = board(times(60, (at) => `a${at}: entries(first: 100) { nodes { rank } }`));
+  const query = board(times(50, (at) => `a${at}: entries(first: 100) { nodes { rank } }`));
   expect(await refusalOf(query, { token: adminKey })).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' });
   const { token } = await aPlayer(gateway);
   expect(await refusalOf(query, { token })).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' });
