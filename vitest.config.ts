@@ -17,8 +17,8 @@ export default defineConfig({
     pool: 'forks',
     // Room for what a test leaves behind: less of it has to be looked through again and again.
     execArgv: ['--max-semi-space-size=64', '--min-semi-space-size=16'],
-    // Two more than there are cores, since tests also wait.
-    maxWorkers: Math.min(availableParallelism() + 2, 4),
+    // One more than there are cores, since tests also wait; with another one they get into each other's way.
+    maxWorkers: Math.min(availableParallelism() + 1, 4),
     // The code has no state of its own in modules, so files share a process: it loads everything once, and stays warm.
     isolate: false,
     sequence: { sequencer: SlowestFirst },
