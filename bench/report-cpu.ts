@@ -1,19 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
+import type pg from 'pg';
 import { createBanStore } from '../src/features/ban/store.ts';
 import type { Leaderboard, Report } from '../src/features/leaderboard/model.ts';
-import { encodeRankKey } from '../src/features/leaderboard/rank-key.ts';
 import { createReportStore } from '../src/features/leaderboard/report-store.ts';
 import { createDb, type Db } from '../src/infra/db.ts';
 import { uuidv7 } from '../src/infra/uuid.ts';
 import { scoreMax } from './cases.ts';
 import { markdownTable } from './figures.ts';
-import { boardKey, fill, yardstickTables } from './fill.ts';
+import { boardKey, fill } from './fill.ts';
 import { startGateways } from './gateways.ts';
+import { measure } from './measure.ts';
 import { cpuSeconds } from './process-cpu.ts';
 import { createResources } from './resources.ts';
 import { startServices } from './services.ts';
+import type { UpsertJob } from './upsert.ts';
+import { upsertConnections } from './yardsticks.ts';
 
 /*
  * node bench/report-cpu.ts [--entries N] [--seconds N]: what reports take of Postgres' CPU, statement by statement, in batches
@@ -33,7 +35,6 @@ const seconds = Number(values.seconds ?? 5);
 /** So many make the requests of `npm run bench`, too. */
 const guests = 2_000;
 const batchSizes = [1, 8, 32, 64];
-const yardstickConnections = 32;
 
 /** As if every bound were the first. */
 const anyCount = { get: () => 0 } as unknown as Map<string, number>;
@@ -74,8 +75,20 @@ async function profile(): Promise<void> {
     (one) => one.close(),
   );
   const pid = await backendOf(db);
-  const upsert = await measureUpsert(postgres, board.season.id, players);
-  say(`the upsert: ${upsert.perSecond.toFixed(0)}/s, ${upsert.micros.toFixed(1)} µs of Postgres' CPU each`);
+  const job: UpsertJob = {
+    warmupSeconds: 1,
+    seconds,
+    databaseUrl: postgres.url,
+    kind: 'standing',
+    seasonId: board.season.id,
+    playerIds: players,
+    connections: upsertConnections,
+    perSecond: null,
+  };
+  const upsert = await measure('upsert', job, { postgres: [postgres.pid] }, signal);
+  // Seconds per 1,000.
+  const upsertMicros = upsert.cpu['postgres']! * 1_000;
+  say(`the upsert: ${upsert.perSecond.toFixed(0)}/s`);
   const [byPart, lines] = [new Map<string, string[]>(), [] as string[][]];
   for (const size of batchSizes) {
     const costs: Costs = new Map();
@@ -95,11 +108,11 @@ async function profile(): Promise<void> {
       const reports = await run(storeOver(db), board, players, size, hasRunId);
       own.push(((cpuNanos(pid) - backend) / 1_000 / reports).toFixed(1));
       const micros = ((cpuSeconds(postgres.pid)! - server) * 1e6) / reports;
-      all.push(`${micros.toFixed(1)} (${((micros / upsert.micros) * 100).toFixed(0)} %)`);
+      all.push(`${micros.toFixed(1)} (${((micros / upsertMicros) * 100).toFixed(0)} %)`);
     }
     lines.push([name, ...own], ['… with the processes in the background', ...all]);
   }
-  console.log(`The upsert of one row, ${yardstickConnections} connections: ${upsert.micros.toFixed(1)} µs.\n`);
+  console.log(`The upsert of one row, ${upsertConnections} connections: ${upsertMicros.toFixed(1)} µs.\n`);
   const head = ['µs of Postgres’ CPU per report, in batches of', ...batchSizes.map(String)];
   console.log(markdownTable(head, lines, 1).join('\n'));
 }
@@ -208,47 +221,4 @@ async function findBoard(pool: pg.Pool): Promise<Leaderboard> {
     improvementMax: null,
     season: { id: seasonId },
   } as unknown as Leaderboard;
-}
-
-async function measureUpsert(
-  { url, pid }: { url: string; pid: number },
-  seasonId: number,
-  players: string[],
-): Promise<{ perSecond: number; micros: number }> {
-  const text = `INSERT INTO ${yardstickTables.standing} (season_id, player_id, seq, score, tiebreakers, rank_key)
-                VALUES ($1, $2, $3, $4, '{}', $5)
-                ON CONFLICT (player_id, season_id) DO UPDATE SET seq = excluded.seq, score = excluded.score,
-                  tiebreakers = excluded.tiebreakers, rank_key = excluded.rank_key`;
-  const clients = await Promise.all(
-    Array.from({ length: yardstickConnections }, async () => {
-      const client = new pg.Client({ connectionString: url });
-      await client.connect();
-      return client;
-    }),
-  );
-  let seq = Date.now() * 1_000;
-  let count = 0;
-  const spend = async (forSeconds: number) => {
-    const end = performance.now() + forSeconds * 1_000;
-    await Promise.all(clients.map((client) => write(client, end)));
-  };
-  await spend(1);
-  const [before, first] = [cpuSeconds(pid)!, count];
-  const from = performance.now();
-  await spend(seconds);
-  const [spent, done] = [cpuSeconds(pid)! - before, count - first];
-  const lasted = (performance.now() - from) / 1_000;
-  await Promise.all(clients.map((client) => client.end()));
-  return { perSecond: done / lasted, micros: (spent * 1e6) / done };
-
-  async function write(client: pg.Client, end: number): Promise<void> {
-    while (performance.now() < end) {
-      seq += 1;
-      const playerId = players[Math.floor(Math.random() * players.length)]!;
-      const score = Math.floor(Math.random() * scoreMax);
-      const rankKey = encodeRankKey({ sort: 'DESC', tiebreakers: [] }, { playerId, score, tiebreakers: [], seq });
-      await client.query({ name: 'upsert', text, values: [seasonId, playerId, seq, score, rankKey] });
-      count += 1;
-    }
-  }
 }
