@@ -4,6 +4,7 @@ import { GraphQLError, type ExecutionResult, type OperationDefinitionNode } from
 import { createContext, type Caller, type Origin, type Services } from '../context.ts';
 import { type DomainError, OperationTimedOut } from '../errors.ts';
 import { schema } from '../graphql/schema.ts';
+import { isWithinDepth } from '../infra/json.ts';
 import type { Load } from '../infra/load.ts';
 import type { Log } from '../infra/log.ts';
 import type { Metrics } from '../infra/metrics.ts';
@@ -15,7 +16,7 @@ import { executeInScope, type LimitTime } from './acts.ts';
 import type { AuthenticateRequest, Presume } from './auth.ts';
 import type { Cors } from './cors.ts';
 import type { Documents, Faulty, Prepared } from './documents.ts';
-import { isFromConsole, type Gate } from './gate.ts';
+import { isFromConsole, variablesDepthMax, type Gate } from './gate.ts';
 import { toSpan, type RecordOperation } from './operations.ts';
 import { isPlain, largeBytes, readBody, readParams, type Params } from './plain-request.ts';
 import { toPublicResult } from './public-errors.ts';
@@ -51,6 +52,9 @@ type Needs = {
   metrics: Metrics;
 };
 
+/** A shared answer that is being looked for, and by which name. */
+type Sought = { key: string; found: Promise<Answer | null> };
+
 /** How long what is answered from memory waits for word of whether a session has ended. */
 const patienceMilliseconds = 500;
 
@@ -85,6 +89,7 @@ export function createDirectPath(needs: Needs) {
     if ('faults' in prepared) return refuseFaulty(req, res, prepared, origin);
     if (prepared.operation.operation === 'subscription') return false;
     const params = { ...given, variables: onlyDefined(prepared.operation, given.variables) };
+    const sought = seek(prepared, params, req);
     const caller = await (prepared.isFromMemory ? findOrPresume(req) : tryAuthenticate(req));
     if (!caller) return false;
     const { facts, operation, isFromMemory } = prepared;
@@ -92,7 +97,7 @@ export function createDirectPath(needs: Needs) {
     const asked = gate.admit({ facts, operation, variables: params.variables, isFromMemory, res, ...who });
     const refusal = asked instanceof Promise ? await asked : asked;
     if (refusal) return refuse(req, res, refusal, cors);
-    const made = await make(prepared, params, caller, origin).catch(onlyTimedOut);
+    const made = await make(prepared, params, caller, origin, sought).catch(onlyTimedOut);
     if (!made) return false;
     if (made instanceof OperationTimedOut) return refuse(req, res, made, cors);
     record({
@@ -130,11 +135,30 @@ export function createDirectPath(needs: Needs) {
     return (await found.catch(() => null)) ?? presume(req.headers.authorization);
   }
 
-  function make(prepared: Prepared, params: Params, caller: Caller, origin: Origin): Promise<Answer | null> {
+  /**
+   * Looks for an answer to whoever the token says that calls, while Redis is asked whether the session has ended: so that
+   * who reads what others have read, too, waits for Redis once.
+   */
+  function seek(prepared: Prepared, { variables }: Params, { headers }: IncomingMessage): Sought | null {
+    const presumed = responses && prepared.isShared ? presume(headers.authorization) : null;
+    const shared = presumed && toClass(presumed);
+    if (!responses || !shared || !isWithinDepth(variables, variablesDepthMax)) return null;
+    const key = keyOf(prepared, variables, shared.name);
+    return { key, found: responses.find(key) };
+  }
+
+  function make(
+    prepared: Prepared,
+    params: Params,
+    caller: Caller,
+    origin: Origin,
+    sought: Sought | null,
+  ): Promise<Answer | null> {
     const shared = prepared.isShared ? toClass(caller) : null;
     if (!responses || !shared) return run(prepared, params, caller, origin);
-    const key = `${prepared.id} ${JSON.stringify(params.variables)} ${shared.name}`;
-    return responses.answer(key, () => run(prepared, params, shared.caller, origin));
+    const key = keyOf(prepared, params.variables, shared.name);
+    const looking = sought?.key === key ? sought.found : responses.find(key);
+    return responses.answer(key, looking, () => run(prepared, params, shared.caller, origin));
   }
 
   /** Executes the operation; null where it was refused before anything ran. */
@@ -162,6 +186,10 @@ export function createDirectPath(needs: Needs) {
     const text = JSON.stringify(toPublicResult(result, origin.requestId, { log, metrics }));
     return { body: Buffer.from(text), isFailed: result.errors !== undefined, reads: contextValue.loaders.seasonReads };
   }
+}
+
+function keyOf({ id }: Prepared, variables: Params['variables'], className: string): string {
+  return `${id} ${JSON.stringify(variables)} ${className}`;
 }
 
 function refuse(req: IncomingMessage, res: ServerResponse, refusal: DomainError | GraphQLError, cors: Cors): true {

@@ -26,7 +26,7 @@ import { classOf, type Shedding } from './shedding.ts';
  */
 
 /** Deeper than anything that is stored, and far from what a stack holds. */
-const variablesDepthMax = 100;
+export const variablesDepthMax = 100;
 
 export type Gate = ReturnType<typeof createGate>;
 

@@ -10,8 +10,10 @@ import type { Metrics } from '../infra/metrics.ts';
  * seen in the next answer, on every process, as if there were no cache. What has no seq (names, pictures, titles) may
  * be `sharedMilliseconds` old.
  *
- * Requests that find nothing to tell wait for the one that is making it, and then look at it as at any kept answer. One
- * that is half as old as it may get is made anew beside that, so that in the usual case nobody waits.
+ * Requests that find nothing to tell wait for the one that is being made, and then look at it as at any kept answer. Where
+ * it is too old by then, since the season goes on moving, the next one is for all of them: it was begun after they came, so
+ * all that had been acknowledged before is in it. One that is half as old as it may get is made anew beside that, so that
+ * in the usual case nobody waits.
  */
 
 export type ResponseCache = ReturnType<typeof createResponseCache>;
@@ -20,6 +22,7 @@ export type ResponseCache = ReturnType<typeof createResponseCache>;
 export type Answer = { body: Buffer; isFailed: boolean; reads: SeasonRead[] };
 
 type Kept = Answer & { madeAt: number };
+type Make = () => Promise<Answer | null>;
 type Needs = { isCurrent(read: SeasonRead): Promise<boolean>; metrics: Metrics; now: () => number };
 
 const answersMax = 2_000;
@@ -28,39 +31,51 @@ const keyLengthMax = 1_000;
 
 export function createResponseCache({ isCurrent, metrics, now }: Needs) {
   const kept = createLru<string, Kept>({ max: answersMax, weightMax: bytesMax, weigh: ({ body }) => body.length });
-  const underWay = new Map<string, Promise<unknown>>();
+  const underWay = new Map<string, Promise<Answer | null>>();
   const count = metrics.cache('responses', kept.size);
-  return { answer };
+  return { find, answer };
 
-  /** A kept answer that is still good, or what `make` gives; null where `make` gives none. */
-  async function answer<Made extends Answer>(key: string, make: () => Promise<Made | null>) {
+  /**
+   * A kept answer that is still good, or what `make` gives, for this request or another; null where it gives none.
+   *
+   * @param looking what `find` was asked for this key since the request came
+   */
+  async function answer(key: string, looking: Promise<Answer | null>, make: Make): Promise<Answer | null> {
     if (key.length > keyLengthMax) return make();
-    const known = await find(key);
-    const others = underWay.get(key);
+    const known = await looking;
+    const earlier = underWay.get(key);
     if (known) {
-      if (!others && ageOf(known) > sharedMilliseconds / 2) start(key, make).catch(() => {});
-      return known;
+      if (!earlier && isHalfAsOld(key)) start(key, make).catch(() => {});
+      return tell(known, 'kept');
     }
-    if (!others) return start(key, make);
-    await others;
-    return (await find(key)) ?? keep(key, make);
+    if (!earlier) return start(key, make);
+    await earlier.catch(() => {});
+    const found = await find(key);
+    if (found) return tell(found, 'kept');
+    const later = underWay.get(key);
+    if (!later) return start(key, make);
+    const made = await later.catch(() => null);
+    return made && isForAll(made) ? tell(made, 'joined') : make();
   }
 
-  function start<Made extends Answer>(key: string, make: () => Promise<Made | null>): Promise<Made | null> {
-    const made = keep(key, make);
-    const settled = made.catch(() => {}).finally(() => underWay.delete(key));
-    underWay.set(key, settled);
+  function tell(one: Answer, source: 'kept' | 'joined'): Answer {
+    count.hit();
+    metrics.sharedAnswers.inc({ source });
+    return one;
+  }
+
+  function start(key: string, make: Make): Promise<Answer | null> {
+    const made = keep(key, make).finally(() => underWay.delete(key));
+    underWay.set(key, made);
     return made;
   }
 
-  async function find(key: string): Promise<Kept | null> {
+  /** A kept answer that is still good. */
+  async function find(key: string): Promise<Answer | null> {
     const one = kept.get(key);
     if (!one || !isYoung(one)) return null;
     const areCurrent = await Promise.all(one.reads.map((read) => isCurrent(read).catch(() => false)));
-    if (!areCurrent.every(Boolean)) return null;
-    count.hit();
-    metrics.sharedAnswers.inc({ source: 'kept' });
-    return one;
+    return areCurrent.every(Boolean) ? one : null;
   }
 
   function isYoung(one: Kept): boolean {
@@ -68,19 +83,28 @@ export function createResponseCache({ isCurrent, metrics, now }: Needs) {
     return age >= 0 && age < sharedMilliseconds;
   }
 
+  function isHalfAsOld(key: string): boolean {
+    const one = kept.get(key);
+    return one === undefined || ageOf(one) > sharedMilliseconds / 2;
+  }
+
   function ageOf({ madeAt }: Kept): number {
     return now() - madeAt;
   }
 
-  async function keep<Made extends Answer>(key: string, make: () => Promise<Made | null>): Promise<Made | null> {
+  async function keep(key: string, make: Make): Promise<Answer | null> {
     const madeAt = now();
     const made = await make();
     count.miss();
     metrics.sharedAnswers.inc({ source: 'made' });
-    if (made && !made.isFailed && made.reads.length > 0)
-      kept.set(key, { body: made.body, reads: made.reads, isFailed: false, madeAt });
+    if (made && isForAll(made)) kept.set(key, { ...made, madeAt });
     return made;
   }
+}
+
+/** Errors are told only to who asked, and what has no seq cannot be found to be as it was. */
+function isForAll({ isFailed, reads }: Answer): boolean {
+  return !isFailed && reads.length > 0;
 }
 
 /** A caller of whom a shared answer may depend: the class, with its name. Null where answers are not shared. */

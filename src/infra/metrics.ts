@@ -119,7 +119,7 @@ export function createMetrics() {
     }),
     sharedAnswers: new Counter({
       name: 'trellis_shared_answers_total',
-      help: 'Answers that any caller of a class may get, by whether one was kept that still held, or it was made.',
+      help: 'Answers that any caller of a class may get: made, joined while being made for others, or kept and still holding.',
       labelNames: ['source'] as const,
       registers,
     }),

@@ -44,10 +44,16 @@ async function read(gateway: TestApp, key: string, token?: string): Promise<Page
 const scoresOf = async (gateway: TestApp, key: string, token?: string) =>
   (await read(gateway, key, token)).entries.nodes.map(({ score }) => score);
 
-/** How many answers of a gateway were kept ones. */
-async function keptBy({ url }: TestApp): Promise<number> {
-  const metrics = await (await fetch(new URL('/metrics', url))).text();
-  return Number(/shared_answers_total\{source="kept"\} (\d+)/.exec(metrics)?.[1] ?? 0);
+/** How many answers a gateway has told that were kept, made, or joined while they were made. */
+async function sharedBy({ app }: TestApp, source: 'kept' | 'made' | 'joined'): Promise<number> {
+  const { values } = await app.metrics.sharedAnswers.get();
+  return values.find(({ labels }) => labels.source === source)?.value ?? 0;
+}
+
+/** How often a gateway had Postgres count a board. */
+async function countedBy({ app }: TestApp): Promise<number> {
+  const { values } = await app.metrics.boardReads.get();
+  return values.find(({ labels }) => labels.source === 'postgres')?.value ?? 0;
 }
 
 /** A board of one entry whose page the gateway has kept. */
@@ -62,9 +68,9 @@ async function aKeptBoard() {
 /** Reads the page until it is told from what was kept: the first reads of a board may build its index. */
 async function keep(key: string, token?: string): Promise<void> {
   await until(async () => {
-    const before = await keptBy(here);
+    const before = await sharedBy(here, 'kept');
     await read(here, key, token);
-    return (await keptBy(here)) > before;
+    return (await sharedBy(here, 'kept')) > before;
   });
 }
 
@@ -124,6 +130,53 @@ describe('an answer that was kept', () => {
       }
     } finally {
       client.disconnect();
+    }
+  });
+
+  test('is told to all while there is no index, and hides no report', async () => {
+    const { key, player } = await aKeptBoard();
+    const board = (await here.app.services.leaderboards.find({ viewer: null, refusal: null }, 'garden', key))!;
+    const client = new Redis(redis.url);
+    const rebuildLock = `season:{${board.season.indexKey}}:rebuild`;
+    try {
+      await client.set(rebuildLock, 'the test');
+      await client.del(`season:{${board.season.indexKey}}:keys`);
+      for (let score = 2; score < 8; score += 1) {
+        await player.report({ leaderboard: key, score });
+        const counted = await countedBy(here);
+        const seen = await Promise.all(Array.from({ length: 40 }, () => scoresOf(here, key)));
+        expect(new Set(seen.flat())).toEqual(new Set([score]));
+        // One is made for whoever came first, and at most one for those who came meanwhile; each may be renewed once.
+        expect((await countedBy(here)) - counted).toBeLessThanOrEqual(4);
+      }
+    } finally {
+      await client.del(rebuildLock);
+      client.disconnect();
+    }
+  });
+
+  test('that is being made for one is for all who came before it was begun, while the board moves on', async () => {
+    const { key } = await aKeptBoard();
+    const players = await Promise.all([1, 2, 3].map(() => aPlayer(there)));
+    const before = await sharedBy(here, 'joined');
+    const ending = new AbortController();
+    let acknowledged = 1;
+    const writing = players.map(async ({ report }, index) => {
+      for (let score = 2 + index; !ending.signal.aborted; score += players.length) {
+        await report({ leaderboard: key, score });
+        acknowledged = Math.max(acknowledged, score);
+      }
+    });
+    try {
+      await until(async () => {
+        const least = acknowledged;
+        const seen = await Promise.all(Array.from({ length: 20 }, () => scoresOf(here, key)));
+        for (const [first] of seen) expect(first).toBeGreaterThanOrEqual(least);
+        return (await sharedBy(here, 'joined')) > before + 20;
+      });
+    } finally {
+      ending.abort();
+      await Promise.all(writing);
     }
   });
 
@@ -201,14 +254,14 @@ describe('nobody is told what was meant for another', () => {
 
   test('admins, errors and what reads no season are never kept', async () => {
     const { key } = await aKeptBoard();
-    const before = await keptBy(here);
+    const before = await sharedBy(here, 'kept');
     for (let time = 0; time < 3; time += 1) {
       await send(here.url, page, { key }, adminKey);
       await send(here.url, `{ leaderboard(key: "${key}") { title } }`);
       await send(here.url, `{ leaderboard(key: "${key}") { entries(first: 101) { totalCount } } }`);
       await send(here.url, `{ node(id: "x") { id } }`);
     }
-    expect(await keptBy(here)).toBe(before);
+    expect(await sharedBy(here, 'kept')).toBe(before);
   });
 });
 

@@ -75,7 +75,11 @@ export function createRanking({ index, standings, locks, redis, log, metrics }: 
 
   /** Whether the season still stands at the seq of an earlier view, so that reading it again would give the same. */
   async function isCurrent(season: Season, seq: number): Promise<boolean> {
-    if ((await tryIndex(() => index.followed(season))) !== seq) return false;
+    const followed = await tryIndex(() => index.followed(season));
+    // Postgres has to count all entries for each answer then, and must not for each who asks. What was known before may
+    // be older than a report that was answered while there was an index.
+    if (typeof followed !== 'number') return (await standings.lastSeq(season.id)) === seq;
+    if (followed !== seq) return false;
     const { seq: committed, isNew } = await knownSeq(season);
     return isNew ? committed === seq : committed <= seq;
   }
