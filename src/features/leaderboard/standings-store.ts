@@ -1,4 +1,5 @@
 import type { Db } from '../../infra/db.ts';
+import { createLru } from '../../infra/lru.ts';
 import type { BoardAnswer, BoardQuestion, BoardView, Filter, Place, RankedOrder, RankStyle } from './model.ts';
 import { rankInOrder, windowAround } from './model.ts';
 import { encodeMember, gradeBytes, rankKeyBytes } from './rank-key.ts';
@@ -19,9 +20,12 @@ type Row = { player_id: string; rank_key: Buffer };
 export type Scope = { seasonId: number; filter: Filter | null };
 
 export const snapshot = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
-const chunkRows = 5_000;
+/** Redis does nothing else while it takes a chunk: some milliseconds. */
+const chunkRows = 1_000;
 
 export function createStandingsStore({ pool, transaction }: Db) {
+  // While an index is built, reads of the same moment need not count a million entries each.
+  const counts = createLru<string, { seq: number; count: number }>({ max: 1_000 });
   return { read, lastSeq, isFrozen, changesSince, stream };
 
   /** Answers all questions from one snapshot. */
@@ -29,9 +33,21 @@ export function createStandingsStore({ pool, transaction }: Db) {
     return transaction(async (client) => {
       const seq = await seqOf(client, seasonId);
       const answers: BoardAnswer[] = [];
-      for (const question of questions) answers.push(await answerByCounting(client, seasonId, board, question));
+      for (const question of questions) {
+        const count = await countAt(client, { seasonId, filter: question.filter }, seq);
+        answers.push(await answerByCounting(client, seasonId, board, question, count));
+      }
       return { seq, answers };
     }, snapshot);
+  }
+
+  async function countAt(client: Client, scope: Scope, seq: number): Promise<number> {
+    const name = `${scope.seasonId} ${JSON.stringify(scope.filter)}`;
+    const known = counts.get(name);
+    if (known?.seq === seq) return known.count;
+    const count = await countBelow(client, scope, null);
+    counts.set(name, { seq, count });
+    return count;
   }
 
   function lastSeq(seasonId: number): Promise<number> {
@@ -98,7 +114,7 @@ async function* packedRows(client: Client, seasonId: number, isFiled: boolean) {
     const { rows } = await client.query<{ rows: Buffer | null; count: string; last: Buffer | null }>({
       name: isFiled ? 'standings-packed-filed' : 'standings-packed',
       text: `SELECT string_agg(${packedColumns(isFiled)}, ''::bytea ORDER BY rank_key) AS rows,
-                    count(*) AS count, (array_agg(rank_key ORDER BY rank_key DESC))[1] AS last
+                    count(*) AS count, (array_agg(rank_key ORDER BY rank_key))[count(*)] AS last
              FROM (SELECT * FROM standing WHERE season_id = $1 AND rank_key > $2 ORDER BY rank_key LIMIT $3) AS chunk`,
       values: [seasonId, after, chunkRows],
     });
@@ -118,15 +134,20 @@ export function packedColumns(isFiled: boolean): string {
   return `rank_key || uuid_send(player_id)${isFiled ? ` || ${value('dimension_1')} || ${value('dimension_2')}` : ''}`;
 }
 
-/** Answers one question by counting standings, within the caller's snapshot. */
+/**
+ * Answers one question by counting standings, within the caller's snapshot.
+ *
+ * @param known how many entries there are for this question, where that has been counted
+ */
 export async function answerByCounting(
   client: Client,
   seasonId: number,
   board: RankedOrder,
   question: BoardQuestion,
+  known?: number,
 ): Promise<BoardAnswer> {
   const scope = { seasonId, filter: question.filter };
-  const count = await countBelow(client, scope, null);
+  const count = known ?? (await countBelow(client, scope, null));
   const inOrder = async (rows: Row[], position?: number): Promise<BoardAnswer> => {
     if (rows.length === 0) return { count, places: [] };
     const first = await placeOf(client, scope, board, rows[0]!.rank_key, position);

@@ -17,18 +17,20 @@ if isFiled then
   end
 else
   local members, fields = {}, {}
+  local sub = string.sub
   while at <= #rows do
-    local member = string.sub(rows, at, at + keyBytes + 15)
-    members[#members + 1], members[#members + 2] = 0, member
-    fields[#fields + 1] = string.sub(member, keyBytes + 1)
-    fields[#fields + 1] = string.sub(member, 1, keyBytes)
+    local member = sub(rows, at, at + keyBytes + 15)
+    local n = #members
+    -- A number would be printed with 17 digits, for each entry.
+    members[n + 1], members[n + 2] = '0', member
+    fields[n + 1], fields[n + 2] = sub(member, keyBytes + 1), sub(member, 1, keyBytes)
     at = at + keyBytes + 16
     -- Within what Lua can unpack onto its stack.
     if #members == 2000 or at > #rows then
       redis.call('ZADD', order, unpack(members))
       redis.call('HSET', keys, unpack(fields))
       if style == 'DENSE' then
-        for i = 2, #members, 2 do redis.call('ZADD', gradesOf(order), 0, gradeOf(members[i])) end
+        for i = 2, #members, 2 do redis.call('ZADD', gradesOf(order), '0', gradeOf(members[i])) end
       end
       members, fields = {}, {}
     end
