@@ -265,6 +265,7 @@ describe('what takes none', () => {
     const foreign = await ask(query, tokens.chess.LIVEOPS, variables);
     expect(foreign.data).toEqual({ invitation: null, leaderboard: null, wechatPushes: { totalCount: 0 } });
     const own = await ask(query, tokens.garden.LIVEOPS, variables);
+    expect(own.errors).toBeUndefined();
     expect(own.data).toMatchObject({ invitation: { code: world.invitation } });
     expect(own.data['leaderboard']).not.toBeNull();
     const quota = `{ wechatQuota(appId: "${appId}", path: "/wxa/x") { used } }`;
