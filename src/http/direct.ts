@@ -21,7 +21,7 @@ import { toSpan, type RecordOperation } from './operations.ts';
 import { isPlain, largeBytes, readBody, readParams, type Params } from './plain-request.ts';
 import { toPublicResult } from './public-errors.ts';
 import { toFaults, toRefused } from './refusals.ts';
-import { toClass, type Answer, type ResponseCache } from './response-cache.ts';
+import { toClass, type Answer, type Looking, type ResponseCache } from './response-cache.ts';
 import type { SchemaAnswers } from './schema-answers.ts';
 
 /*
@@ -52,8 +52,8 @@ type Needs = {
   metrics: Metrics;
 };
 
-/** A shared answer that is being looked for, and by which name. */
-type Sought = { key: string; found: Promise<Answer | null> };
+/** A shared answer that is being looked for, for callers of which class, and by which name. */
+type Sought = { className: string; key: string; looking: Looking };
 
 /** How long what is answered from memory waits for word of whether a session has ended. */
 const patienceMilliseconds = 500;
@@ -143,8 +143,7 @@ export function createDirectPath(needs: Needs) {
     const presumed = responses && prepared.isShared ? presume(headers.authorization) : null;
     const shared = presumed && toClass(presumed);
     if (!responses || !shared || !isWithinDepth(variables, variablesDepthMax)) return null;
-    const key = keyOf(prepared, variables, shared.name);
-    return { key, found: responses.find(key) };
+    return lookFor(responses, prepared, variables, shared.name);
   }
 
   function make(
@@ -156,8 +155,8 @@ export function createDirectPath(needs: Needs) {
   ): Promise<Answer | null> {
     const shared = prepared.isShared ? toClass(caller) : null;
     if (!responses || !shared) return run(prepared, params, caller, origin);
-    const key = keyOf(prepared, params.variables, shared.name);
-    const looking = sought?.key === key ? sought.found : responses.find(key);
+    const { key, looking } =
+      sought?.className === shared.name ? sought : lookFor(responses, prepared, params.variables, shared.name);
     return responses.answer(key, looking, () => run(prepared, params, shared.caller, origin));
   }
 
@@ -188,8 +187,14 @@ export function createDirectPath(needs: Needs) {
   }
 }
 
-function keyOf({ id }: Prepared, variables: Params['variables'], className: string): string {
-  return `${id} ${JSON.stringify(variables)} ${className}`;
+function lookFor(
+  responses: ResponseCache,
+  { id }: Prepared,
+  variables: Params['variables'],
+  className: string,
+): Sought {
+  const key = `${id} ${JSON.stringify(variables)} ${className}`;
+  return { className, key, looking: responses.find(key) };
 }
 
 function refuse(req: IncomingMessage, res: ServerResponse, refusal: DomainError | GraphQLError, cors: Cors): true {

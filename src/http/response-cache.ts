@@ -22,6 +22,8 @@ export type ResponseCache = ReturnType<typeof createResponseCache>;
 export type Answer = { body: Buffer; isFailed: boolean; reads: SeasonRead[] };
 
 type Kept = Answer & { madeAt: number };
+/** A search for an answer that was kept and still holds. */
+export type Looking = Promise<Kept | null>;
 type Make = () => Promise<Answer | null>;
 type Needs = { isCurrent(read: SeasonRead): Promise<boolean>; metrics: Metrics; now: () => number };
 
@@ -40,12 +42,12 @@ export function createResponseCache({ isCurrent, metrics, now }: Needs) {
    *
    * @param looking what `find` was asked for this key since the request came
    */
-  async function answer(key: string, looking: Promise<Answer | null>, make: Make): Promise<Answer | null> {
+  async function answer(key: string, looking: Looking, make: Make): Promise<Answer | null> {
     if (key.length > keyLengthMax) return make();
     const known = await looking;
     const earlier = underWay.get(key);
     if (known) {
-      if (!earlier && isHalfAsOld(key)) start(key, make).catch(() => {});
+      if (!earlier && ageOf(known) > sharedMilliseconds / 2) start(key, make).catch(() => {});
       return tell(known, 'kept');
     }
     if (!earlier) return start(key, make);
@@ -71,7 +73,7 @@ export function createResponseCache({ isCurrent, metrics, now }: Needs) {
   }
 
   /** A kept answer that is still good. */
-  async function find(key: string): Promise<Answer | null> {
+  async function find(key: string): Promise<Kept | null> {
     const one = kept.get(key);
     if (!one || !isYoung(one)) return null;
     const areCurrent = await Promise.all(one.reads.map((read) => isCurrent(read).catch(() => false)));
@@ -81,11 +83,6 @@ export function createResponseCache({ isCurrent, metrics, now }: Needs) {
   function isYoung(one: Kept): boolean {
     const age = ageOf(one);
     return age >= 0 && age < sharedMilliseconds;
-  }
-
-  function isHalfAsOld(key: string): boolean {
-    const one = kept.get(key);
-    return one === undefined || ageOf(one) > sharedMilliseconds / 2;
   }
 
   function ageOf({ madeAt }: Kept): number {

@@ -149,6 +149,8 @@ describe('an answer that was kept', () => {
         // One is made for whoever came first, and at most one for those who came meanwhile; each may be renewed once.
         expect((await countedBy(here)) - counted).toBeLessThanOrEqual(4);
       }
+      await (await aPlayer(there)).report({ leaderboard: key, score: 1 });
+      expect((await read(here, key)).entries.totalCount).toBe(2);
     } finally {
       await client.del(rebuildLock);
       client.disconnect();
